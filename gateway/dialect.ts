@@ -47,7 +47,6 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[]
   readonly allOf?: readonly JsonSchema[]
   readonly if?: JsonSchema
-  // biome-ignore lint/suspicious/noThenProperty: the keyword's own name
   readonly then?: JsonSchema
   readonly minimum?: number
   readonly maximum?: number
