@@ -23,6 +23,8 @@ export interface Step {
   readonly why: string
   /** What changed or was decided, in a few characters: `+ X-Request-ID`, `5 → 4 left`, `404`. */
   readonly effect?: string
+  /** For a `stop`: what would let the call through, in a sentence. */
+  readonly remedy?: string
   readonly cause?: Cause
   readonly before?: Snapshot
   readonly after?: Snapshot

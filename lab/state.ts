@@ -59,6 +59,8 @@ export interface LabState {
   readonly log: readonly LogEntry[]
   readonly checks: readonly CheckInfo[]
   readonly results: Readonly<Record<string, CheckResult | 'running'>>
+  /** Why the last Send could not be made (a URL that cannot be called, no gateway yet); cleared by the next. */
+  readonly notSent: string | null
   /** Quiet notes on what this browser lacks: no service worker, no WebCrypto, private mode. */
   readonly notes: readonly string[]
   /** Another tab changed this workspace. */
@@ -66,6 +68,8 @@ export interface LabState {
 }
 
 export interface LabActions {
+  /** Brings the reader's saved edits back. Called once, after the page has mounted. */
+  hydrate(): Promise<void>
   /** Starts the isolate and the world; called on the first intent. */
   start(): Promise<void>
   open(file: string): void

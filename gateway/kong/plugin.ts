@@ -92,7 +92,7 @@ export interface Call {
   /** Answers now in Kong's error format, which depends on `Accept` and carries the request id. */
   error(status: number, message?: string, headers?: HeaderList): void
   /** Writes down a decision of the plugin at work. Costs nothing when the trace is off. */
-  step(step: () => Pick<StepInput, 'verdict' | 'why' | 'effect' | 'data'> & { cause?: Cause }): void
+  step(step: () => Pick<StepInput, 'verdict' | 'why' | 'effect' | 'remedy' | 'data'> & { cause?: Cause }): void
 }
 
 /** Whether a response is a plain one from the service or was made by the gateway. */
