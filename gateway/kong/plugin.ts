@@ -3,9 +3,9 @@
  * file and one line in `plugins/index.ts`.
  */
 import type { Cause, HeaderList, HttpRequest, HttpResponse, Json, StepInput, Trace } from '@/core'
-import type { Env } from '../dialect'
+import type { CoverageItem, Env } from '../dialect'
 import type { Consumer, Credential, KongConf, KongDocument, PluginEntity, Route, Service } from './entities'
-import type { RecordField } from './field'
+import type { EntityCheck, RecordField } from './field'
 
 export interface Plugin {
   readonly name: string
@@ -16,11 +16,15 @@ export interface Plugin {
   readonly docs: string
   /** The table of `config`. */
   readonly config: RecordField
+  /** Checks over the whole plugin entity; fields are named from there, for example `config.minute`. */
+  readonly entity_checks?: readonly EntityCheck[]
   /** Scopes the product refuses for this plugin, for example `consumer` for authentication. */
   readonly forbids?: readonly ('consumer' | 'route' | 'service')[]
   readonly protocols?: readonly string[]
   /** How far it is simulated; `run` when absent. */
   readonly coverage?: { readonly level: 'approximated' | 'not simulated'; readonly why: string }
+  /** What of this very configuration is not, or only nearly, simulated. */
+  gaps?(instance: PluginEntity): readonly CoverageItem[]
   /** Resolves all variants of the configuration before the first request; returns the phases it takes part in. */
   create(instance: PluginEntity, tools: PluginTools): Phases
 }
@@ -92,7 +96,9 @@ export interface Call {
   /** Answers now in Kong's error format, which depends on `Accept` and carries the request id. */
   error(status: number, message?: string, headers?: HeaderList): void
   /** Writes down a decision of the plugin at work. Costs nothing when the trace is off. */
-  step(step: () => Pick<StepInput, 'verdict' | 'why' | 'effect' | 'remedy' | 'data'> & { cause?: Cause }): void
+  step(
+    step: () => Pick<StepInput, 'verdict' | 'why' | 'effect' | 'remedy' | 'data'> & { cause?: Cause },
+  ): void
 }
 
 /** Whether a response is a plain one from the service or was made by the gateway. */
