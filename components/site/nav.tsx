@@ -1,0 +1,31 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+const rooms = [
+  { href: '/lessons/', label: 'Lessons' },
+  { href: '/lab/', label: 'Lab' },
+] as const
+
+/** The rooms of the site; the one you are in is underlined. */
+export function Nav() {
+  const path = usePathname()
+  return (
+    <nav aria-label="Site" className="flex h-full gap-4 sm:gap-6">
+      {rooms.map(({ href, label }) => {
+        const here = path === href ? 'page' : path.startsWith(href) ? 'true' : undefined
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={here}
+            className="flex items-center border-y-2 border-transparent font-[550] text-ink-2 hover:text-ink aria-[current]:border-b-ink aria-[current]:font-[650] aria-[current]:text-ink"
+          >
+            {label}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

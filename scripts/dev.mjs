@@ -1,0 +1,6 @@
+// npm run dev: the site with hot reload. Arguments go on to `next dev`.
+import { prepare } from './prepare.mjs'
+import { runTool } from './run.mjs'
+
+await prepare({ watch: true })
+process.exit(await runTool('next/dist/bin/next', ['dev', ...process.argv.slice(2)]))
