@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    include: ['{core,gateway,mesh,lab,components,content,scripts,tests}/**/*.test.{ts,tsx}'],
+    include: ['{app,core,gateway,mesh,lab,components,content,scripts,tests}/**/*.test.{ts,tsx,mjs}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
   },
 })
