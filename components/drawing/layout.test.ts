@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { type Box, layout } from './layout'
+
+const apart = (a: Box, b: Box) =>
+  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
+
+describe('layout', () => {
+  it.each([
+    [660, 166, 5],
+    [900, 220, 3],
+    [340, 220, 5],
+    [660, 166, 14],
+    [1200, 300, 30],
+  ])('keeps all boxes inside a picture of %i by %i with %i services, and none upon another', (w, h, n) => {
+    const { client, gate, services } = layout(w, h, n)
+    const boxes = [client, gate, ...services]
+    expect(services).toHaveLength(n)
+    for (const box of boxes) {
+      expect(box.x).toBeGreaterThanOrEqual(0)
+      expect(box.y).toBeGreaterThanOrEqual(0)
+      expect(box.x + box.width).toBeLessThanOrEqual(w)
+      expect(box.y + box.height).toBeLessThanOrEqual(h)
+    }
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1)) expect(apart(a, b), JSON.stringify([a, b])).toBe(true)
+  })
+
+  it('opens a second column before a row becomes too low for its text', () => {
+    const { services } = layout(660, 166, 14)
+    expect(Math.min(...services.map((box) => box.height))).toBeGreaterThanOrEqual(20)
+    expect(new Set(services.map((box) => box.x)).size).toBeGreaterThan(1)
+  })
+
+  it('stands for no services too', () => {
+    expect(layout(660, 166, 0).services).toEqual([])
+  })
+})
