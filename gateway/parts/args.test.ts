@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { addArg, decodeArgs, encodeArgs, escapeArg, removeArg } from './args'
+
+describe('query arguments', () => {
+  it('are strings, true without a value, and lists when repeated', () => {
+    expect([...decodeArgs('a=1&b&c=&a=2&b&=x&&d=%41+%2b')]).toEqual([
+      ['a', ['1', '2']],
+      ['b', [true, true]],
+      ['c', ''],
+      ['d', 'A +'],
+    ])
+  })
+
+  it('keep malformed escapes and read multi-byte ones as UTF-8', () => {
+    expect([...decodeArgs('x=%zz%4&y=%C3%BC')]).toEqual([
+      ['x', '%zz%4'],
+      ['y', 'ü'],
+    ])
+  })
+
+  it('are read up to a hundred', () => {
+    const query = Array.from({ length: 120 }, (_, i) => `k${i}=1`).join('&')
+    expect(decodeArgs(query).size).toBe(100)
+  })
+
+  it('are written sorted, with everything reserved escaped', () => {
+    const args = decodeArgs('z=1&a=x y&flag')
+    addArg(args, 'a', "it's/ok")
+    expect(encodeArgs(args)).toBe('a=x%20y&a=it%27s%2Fok&flag&z=1')
+    expect(escapeArg('a-b.c_d~e')).toBe('a-b.c_d~e')
+  })
+
+  it('can be taken out without touching the others', () => {
+    expect(removeArg('b=2&api%6bey=s&a=1+2&apikey', 'apikey')).toBe('b=2&a=1%202')
+  })
+})

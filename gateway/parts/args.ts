@@ -1,0 +1,73 @@
+/**
+ * Query strings and URL-encoded forms as tables, the way Nginx reads and writes them: a name without
+ * `=` is `true`, a repeated name is a list, malformed escapes stay as they are.
+ */
+export type Arg = string | true
+export type Args = Map<string, Arg | readonly Arg[]>
+
+const MAX_ARGS = 100
+
+/** @param query without the `?`; at most `max` pairs are read, as Nginx does. */
+export function decodeArgs(query: string, max = MAX_ARGS): Args {
+  const args: Args = new Map()
+  if (query === '') return args
+  let count = 0
+  for (const pair of query.split('&')) {
+    if (pair === '') continue
+    const at = pair.indexOf('=')
+    const name = unescapeArg(at < 0 ? pair : pair.slice(0, at))
+    if (name === '') continue
+    if (count++ >= max) break
+    addArg(args, name, at < 0 ? true : unescapeArg(pair.slice(at + 1)))
+  }
+  return args
+}
+
+/** Adds a further value to a name. */
+export function addArg(args: Args, name: string, value: Arg): void {
+  const old = args.get(name)
+  if (old === undefined) args.set(name, value)
+  else args.set(name, typeof old === 'object' ? [...old, value] : [old, value])
+}
+
+/** The table as a query string, names in alphabetical order. */
+export function encodeArgs(args: Args): string {
+  const pairs: string[] = []
+  for (const name of [...args.keys()].sort()) {
+    const value = args.get(name) as Arg | readonly Arg[]
+    for (const one of typeof value === 'object' ? value : [value]) {
+      pairs.push(one === true ? escapeArg(name) : `${escapeArg(name)}=${escapeArg(one)}`)
+    }
+  }
+  return pairs.join('&')
+}
+
+/** The query without the pairs of that name; all others keep their place and, but for `+`, their spelling. */
+export function removeArg(query: string, name: string): string {
+  const kept = query.split('&').filter((pair) => {
+    const at = pair.indexOf('=')
+    return unescapeArg(at < 0 ? pair : pair.slice(0, at)) !== name
+  })
+  return kept.join('&').replaceAll('+', '%20')
+}
+
+const decoder = new TextDecoder()
+
+/** `+` and percent escapes decoded; what is no escape stays. */
+export function unescapeArg(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
+  if (!spaced.includes('%')) return spaced
+  return spaced.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) =>
+    decoder.decode(Uint8Array.from(run.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))),
+  )
+}
+
+/** Everything but letters, digits, `-`, `.`, `_` and `~` as percent escapes. */
+export function escapeArg(text: string): string {
+  return /^[\w.~-]*$/.test(text)
+    ? text
+    : encodeURIComponent(text.toWellFormed()).replace(
+        /[!'()*]/g,
+        (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+      )
+}
