@@ -1,0 +1,21 @@
+import { HttpResponse, http } from 'msw'
+
+const orders = [
+  { id: 1041, customer: 'ada', status: 'delivered', total: 18900 },
+  { id: 1042, customer: 'grace', status: 'packed', total: 6230 },
+]
+
+export const handlers = [
+  http.get('/orders', () => HttpResponse.json(orders)),
+
+  http.get('/:id', ({ params }) => {
+    const order = orders.find((one) => one.id === Number(params.id))
+    if (!order) {
+      return HttpResponse.json(
+        { title: `There is no order ${params.id}`, status: 404 },
+        { status: 404, headers: { 'Content-Type': 'application/problem+json' } },
+      )
+    }
+    return HttpResponse.json(order)
+  }),
+]
