@@ -18,7 +18,8 @@ export function createStore(clock: Clock): Store {
     }
     return entry
   }
-  const until = (ttl: number | undefined) => (ttl === undefined ? Number.POSITIVE_INFINITY : clock.now() + ttl)
+  const until = (ttl: number | undefined) =>
+    ttl === undefined ? Number.POSITIVE_INFINITY : clock.now() + ttl
   return {
     get: (key) => find(key)?.value,
     set(key, value, ttl) {

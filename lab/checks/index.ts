@@ -1,0 +1,3 @@
+export { listChecks } from './list'
+export { runCheck } from './run'
+export { START } from './start'

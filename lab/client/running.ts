@@ -1,0 +1,174 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { CallRecord, WorldApi, WorldEvent, WorldState } from '../protocol'
+import type { Lab, LabActions } from '../state'
+import { createEngineRoom, type EngineRoom } from './engine'
+import { draftOf } from './initial'
+import { ShutError } from './remote'
+
+/** Time from the last keystroke to a new gateway, ms. */
+const PAUSE = 150
+const MAX_CALLS = 100
+const MAX_LOG = 1000
+
+export interface Running {
+  /** The files changed: follow after a pause. */
+  followSoon(): void
+  /** Everything was replaced: throw the world away and open a new one, if one was open. */
+  reopen(): Promise<void>
+  /** The world, started if need be, with the files as they are on screen. */
+  ready(): Promise<WorldApi>
+  readonly room: EngineRoom
+  readonly actions: Pick<
+    LabActions,
+    'start' | 'setDraft' | 'pick' | 'send' | 'showCall' | 'showStep' | 'skip' | 'newWorld'
+  >
+}
+
+interface Options {
+  readonly lab: StoreApi<Lab>
+  readonly base: string
+  readonly seed: string
+  /** World time at the start, ms since 1970. */
+  readonly start: number
+  /** Resolves when all edits are stored; nothing is run before. */
+  save(): Promise<void>
+  setCrashed(crashed: boolean): Promise<void>
+  lastChanged(): string | undefined
+}
+
+export function createRunning({ lab, base, seed, start, save, setCrashed, lastChanged }: Options): Running {
+  let opening: Promise<WorldApi> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let shown = lab.getState().files
+
+  const room = createEngineRoom(base, onEvent, onShut)
+
+  function onEvent(event: WorldEvent): void {
+    if (event.type === 'log') lab.setState(({ log }) => ({ log: [...log, event.entry].slice(-MAX_LOG) }))
+    else add(event.record)
+  }
+
+  function onShut(reason: string): void {
+    opening = undefined
+    clearTimeout(timer)
+    lab.setState({ engine: { status: 'shut', reason, lastChanged: lastChanged() }, sending: false })
+    void setCrashed(true)
+  }
+
+  function add(record: CallRecord): void {
+    const stop = record.steps.findLastIndex((step) => step.verdict === 'stop')
+    lab.setState(({ calls }) => ({
+      calls: [...calls, record].slice(-MAX_CALLS),
+      call: record.id,
+      step: stop < 0 ? null : stop,
+      now: record.at + record.took,
+    }))
+  }
+
+  const apply = (state: WorldState) => lab.setState({ ...state })
+
+  async function openWorld(): Promise<WorldApi> {
+    lab.setState({ engine: { status: 'starting' } })
+    await save()
+    try {
+      const { world, wall } = await room.world()
+      if (!wall.subtle) {
+        note(
+          'This page was loaded over an insecure address, where browsers offer no WebCrypto: plugins that need it say so in the X-ray.',
+        )
+      }
+      shown = lab.getState().files
+      apply(await world.open({ files: shown, seed, start }))
+      lab.setState({ engine: { status: 'ready' }, schema: lab.getState().schema ?? (await world.schema()) })
+      return world
+    } catch (error) {
+      opening = undefined
+      const reason = error instanceof Error ? error.message : String(error)
+      if (lab.getState().engine.status !== 'shut') lab.setState({ engine: { status: 'unsupported', reason } })
+      throw error
+    }
+  }
+
+  function note(text: string): void {
+    lab.setState(({ notes }) => (notes.includes(text) ? {} : { notes: [...notes, text] }))
+  }
+
+  /** Brings the world up to what is on screen; a no-op when it is there already. */
+  async function follow(world: WorldApi): Promise<void> {
+    clearTimeout(timer)
+    const { files } = lab.getState()
+    if (files === shown) return
+    shown = files
+    await save()
+    apply(await world.update(files))
+  }
+
+  async function ready(): Promise<WorldApi> {
+    const { engine } = lab.getState()
+    if (engine.status === 'shut') throw new ShutError('The sandbox was ended. Start it again first.')
+    opening ??= lab.getState().hydrate().then(openWorld)
+    const world = await opening
+    await follow(world)
+    return world
+  }
+
+  return {
+    room,
+    ready,
+    followSoon() {
+      clearTimeout(timer)
+      if (lab.getState().engine.status === 'shut') return
+      timer = setTimeout(() => void ready().catch(() => {}), PAUSE)
+    },
+    async reopen() {
+      lab.setState({ calls: [], call: null, step: null, log: [], notSent: null })
+      if (!opening) return
+      const world = await opening
+      shown = lab.getState().files
+      await save()
+      apply(await world.open({ files: shown, seed, start }))
+    },
+    actions: {
+      async start() {
+        if (lab.getState().engine.status === 'shut') {
+          await setCrashed(false)
+          lab.setState({ engine: { status: 'resting' } })
+        }
+        await ready().catch(() => {})
+      },
+      setDraft: (change) => lab.setState(({ draft }) => ({ draft: { ...draft, ...change } })),
+      pick(name) {
+        const call = lab.getState().saved.find((one) => one.name === name)
+        if (call) lab.setState({ draft: draftOf(call) })
+      },
+      async send() {
+        if (lab.getState().sending) return
+        lab.setState({ sending: true, notSent: null })
+        try {
+          const world = await ready()
+          add(await world.send(lab.getState().draft))
+          apply(await world.state())
+        } catch (error) {
+          lab.setState({ notSent: error instanceof Error ? error.message : String(error) })
+        } finally {
+          lab.setState({ sending: false })
+        }
+      },
+      showCall(id) {
+        const record = lab.getState().calls.find((one) => one.id === id)
+        const stop = record ? record.steps.findLastIndex((step) => step.verdict === 'stop') : -1
+        lab.setState({ call: id, step: stop < 0 ? null : stop })
+      },
+      showStep: (index) => lab.setState({ step: index }),
+      async skip(ms) {
+        const world = await ready().catch(() => undefined)
+        if (world) apply(await world.skip(ms))
+      },
+      async newWorld() {
+        lab.setState({ calls: [], call: null, step: null, log: [], notSent: null, results: {} })
+        const world = await ready().catch(() => undefined)
+        if (world) apply(await world.open({ files: lab.getState().files, seed, start }))
+      },
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { createWorldApi } from './api'
+export { openWorld, type World, type WorldOptions } from './world'
