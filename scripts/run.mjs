@@ -1,7 +1,7 @@
 // Starting other programs and passing their fate on. Node built-ins only: some callers run before `npm ci`.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** The project's folder, with no slash at the end. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
@@ -49,3 +49,6 @@ export function run(command, args, { env = {}, onText } = {}) {
 export function runTool(entry, args, options) {
   return run(process.execPath, [`${root}/node_modules/${entry}`, ...args], options)
 }
+
+/** Whether a module is the one that Node was started with. */
+export const isMain = (url) => process.argv[1] !== undefined && url === pathToFileURL(process.argv[1]).href
