@@ -1,1 +1,2 @@
+export * from './open-mesh'
 export type * from './types'
