@@ -1,0 +1,34 @@
+'use client'
+
+import { Popover } from '@base-ui/react/popover'
+import type { ReactNode } from 'react'
+
+/** A word of the field, explained on hover, on focus and on a tap. */
+export function Term({
+  term,
+  meaning,
+  children,
+}: {
+  readonly term: string
+  readonly meaning: string
+  readonly children: ReactNode
+}) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger openOnHover delay={150} className="lesson-term">
+        {children}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner side="top" sideOffset={6} className="z-50">
+          <Popover.Popup
+            initialFocus={false}
+            className="max-w-72 rounded-lg border border-edge bg-card px-3.5 py-2.5 font-sans text-trace text-ink outline-none"
+          >
+            <Popover.Title className="text-trace font-[680]">{term}</Popover.Title>
+            <Popover.Description className="mt-0.5 text-ink-2">{meaning}</Popover.Description>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
