@@ -77,7 +77,9 @@ function lessonWorkspace(place: Place, title: string): Workspace {
   const file = `${folder}/lab.json`
   const own = checkJson(lessonLabSchema, readText(file) ?? '{}', file)
   const shop = loadLab('shop')
-  const kept = Object.entries(shop.files).filter(([name]) => !own.remove.includes(name))
+  const kept = Object.entries(shop.files).filter(
+    ([name]) => !own.remove.some((one) => name === one || (one.endsWith('/') && name.startsWith(one))),
+  )
   const files = { ...Object.fromEntries(kept), ...readFolder(`${folder}/lab`) }
   const shown = own.shown ?? shop.shown
   for (const name of shown) {

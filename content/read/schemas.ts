@@ -42,7 +42,10 @@ export const labSchema = z.strictObject({
 
 /** What a lesson says about its lab, over what the shop says. */
 export const lessonLabSchema = labSchema.partial().extend({
-  remove: z.array(text).default([]).describe('Files of the shop that this lab leaves out'),
+  remove: z
+    .array(text)
+    .default([])
+    .describe('Files of the shop that this lab leaves out, or folders with a slash at their end'),
 })
 
 export const taskSchema = z.strictObject({ title: text.max(80) })

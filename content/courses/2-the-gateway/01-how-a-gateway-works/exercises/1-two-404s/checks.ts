@@ -2,7 +2,7 @@ test('GET /orders/1042 is answered by the service, with the order', async () => 
   const answer = await request('GET /orders/1042')
   expect(answer.status).toBe(200)
   expect(answer.madeBy).toBe('service')
-  expect(answer.json().id).toBe(1042)
+  expect(answer.json().id).toBe('1042')
 })
 
 test('GET /orders is answered by the service, with the list', async () => {

@@ -2,23 +2,23 @@ import { HttpResponse, http } from 'msw'
 
 // Inside. These names are nobody's business but ours.
 const products = [
-  { number: 7, title: 'Storm lantern', cents: 2490 },
-  { number: 8, title: 'Rope, 20 m', cents: 1250 },
-  { number: 9, title: 'Tent for two', cents: 18900 },
+  { code: 'mug-blue', title: 'Blue mug', cents: 1290 },
+  { code: 'pan-iron', title: 'Iron pan, 28 cm', cents: 4990 },
+  { code: 'lamp-desk', title: 'Desk lamp', cents: 5900 },
 ]
 
 export const handlers = [
-  http.get('/products/:id', ({ params }) => {
-    const product = products.find((one) => one.number === Number(params.id))
+  http.get('/products/:sku', ({ params }) => {
+    const product = products.find((one) => one.code === params.sku)
     if (!product) {
       return HttpResponse.json(
-        { title: `There is no product ${params.id}`, status: 404 },
+        { title: `There is no product ${params.sku}`, status: 404 },
         { status: 404, headers: { 'Content-Type': 'application/problem+json' } },
       )
     }
     // Outside. Whoever calls us reads these names.
     return HttpResponse.json({
-      id: product.number,
+      sku: product.code,
       name: product.title,
       unitPrice: product.cents,
     })

@@ -7,17 +7,17 @@ interface Product {
 
 const orders = [
   {
-    id: 1042,
-    lines: [
-      { product: 7, quantity: 2 },
-      { product: 8, quantity: 1 },
+    id: '1042',
+    items: [
+      { sku: 'mug-blue', quantity: 2 },
+      { sku: 'pan-iron', quantity: 1 },
     ],
   },
 ]
 
 export const handlers = [
   http.get('/orders/:id', async ({ params }) => {
-    const order = orders.find((one) => one.id === Number(params.id))
+    const order = orders.find((one) => one.id === params.id)
     if (!order) {
       return HttpResponse.json(
         { title: `There is no order ${params.id}`, status: 404 },
@@ -25,10 +25,10 @@ export const handlers = [
       )
     }
     let total = 0
-    for (const line of order.lines) {
-      const answer = await fetch(`http://catalog:8080/products/${line.product}`)
+    for (const item of order.items) {
+      const answer = await fetch(`http://catalog:8080/products/${item.sku}`)
       const product: Product = await answer.json()
-      total += line.quantity * product.unitPrice
+      total += item.quantity * product.unitPrice
     }
     return HttpResponse.json({ ...order, total })
   }),

@@ -1,16 +1,16 @@
 import { HttpResponse, http } from 'msw'
 
 const products = [
-  { number: 7, title: 'Storm lantern', cents: 2490 },
-  { number: 8, title: 'Rope, 20 m', cents: 1250 },
-  { number: 9, title: 'Tent for two', cents: 18900 },
+  { code: 'mug-blue', title: 'Blue mug', cents: 1290 },
+  { code: 'pan-iron', title: 'Iron pan, 28 cm', cents: 4990 },
+  { code: 'lamp-desk', title: 'Desk lamp', cents: 5900 },
 ]
 
 export const handlers = [
-  http.get('/products/:id', ({ params }) => {
-    const product = products.find((one) => one.number === Number(params.id))
+  http.get('/products/:sku', ({ params }) => {
+    const product = products.find((one) => one.code === params.sku)
     return HttpResponse.json({
-      id: product?.number,
+      sku: product?.code,
       name: product?.title,
       price: product?.cents,
       unitPrice: product?.cents,
