@@ -82,10 +82,16 @@ export interface Call {
   readonly upstream: UpstreamDraft
   /** What goes to the client; `undefined` until there is an answer. */
   response: ResponseDraft | undefined
+  /** Headers set before there is an answer. They go on it, whoever makes it. */
+  answerHeaders: HeaderList
   consumer: Consumer | null
   credential: Credential | null
   /** `kong.ctx.shared` and the like: what plugins tell each other within one call. */
   readonly shared: Record<string, Json>
+  /** What a plugin keeps for its own later phases, by plugin name. */
+  readonly own: Record<string, Json>
+  /** Further fields of the log entry. */
+  readonly logged: Record<string, Json>
   /** Who made the answer: the service, a plugin, or Kong itself because of a failure. */
   source: 'service' | 'exit' | 'error'
   readonly trace: Trace
@@ -95,6 +101,8 @@ export interface Call {
   exit(status: number, body?: string | Json, headers?: HeaderList): void
   /** Answers now in Kong's error format, which depends on `Accept` and carries the request id. */
   error(status: number, message?: string, headers?: HeaderList): void
+  /** The log entry in Kong's own shape; complete in the log phase. */
+  serialize(): Json
   /** Writes down a decision of the plugin at work. Costs nothing when the trace is off. */
   step(
     step: () => Pick<StepInput, 'verdict' | 'why' | 'effect' | 'remedy' | 'data'> & { cause?: Cause },

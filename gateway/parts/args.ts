@@ -66,8 +66,13 @@ export function unescapeArg(text: string): string {
 export function escapeArg(text: string): string {
   return /^[\w.~-]*$/.test(text)
     ? text
-    : encodeURIComponent(text.toWellFormed()).replace(
+    : encodeURIComponent(wellFormed(text)).replace(
         /[!'()*]/g,
         (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
       )
+}
+
+/** Half a surrogate pair cannot be written as UTF-8; it becomes U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }

@@ -20,7 +20,7 @@ export function parseMultipart(body: Uint8Array, boundary: string): Part[] {
   const parts: Part[] = []
   for (const piece of text.split(`--${boundary}`).slice(1)) {
     if (piece.startsWith('--')) break
-    const match = /^\r?\n([^]*?)\r?\n\r?\n([^]*?)\r?\n?$/.exec(piece)
+    const match = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*?)\r?\n?$/.exec(piece)
     const head = match?.[1] ?? ''
     const name = /content-disposition:[^\n]*?[;\s]name=(?:"([^"]*)"|([^;\s]*))/i.exec(head)
     if (match && name) parts.push({ name: utf8(name[1] ?? name[2] ?? ''), head, value: raw(match[2] ?? '') })
