@@ -1,0 +1,74 @@
+/** A `Host` as the router compares it. */
+export interface HostName {
+  /** Lower case, without port and brackets. */
+  readonly name: string
+  readonly port: number | undefined
+}
+
+/** One entry of a route's `hosts`. */
+export interface HostPattern extends HostName {
+  readonly entry: string
+  readonly kind: 'plain' | 'left' | 'right'
+  /** Under what the entry is found: the name (with its port, if it has one and no wildcard) or the wildcard. */
+  readonly key: string
+}
+
+/**
+ * Splits a port off. Brackets around an IPv6 address are peeled; several colons without brackets
+ * are an address without a port, as in Kong.
+ */
+export function parseHost(host: string): HostName {
+  const lower = host.toLowerCase()
+  const bracketed = /^\[(.*)\](?::(\d*))?$/.exec(lower)
+  if (bracketed) return { name: bracketed[1] ?? '', port: number(bracketed[2]) }
+  const colon = lower.indexOf(':')
+  if (colon < 0) return { name: lower, port: undefined }
+  const port = lower.slice(colon + 1)
+  if (!/^\d*$/.test(port)) return { name: lower, port: undefined }
+  return { name: lower.slice(0, colon), port: number(port) }
+}
+
+const number = (digits: string | undefined) => (digits ? Number(digits) : undefined)
+
+export function parsePattern(entry: string): HostPattern {
+  const { name, port } = parseHost(entry)
+  const kind = name.startsWith('*') ? 'left' : name.endsWith('*') ? 'right' : 'plain'
+  return {
+    entry,
+    name,
+    port,
+    kind,
+    key: kind === 'plain' && port !== undefined ? withPort(name, port) : name,
+  }
+}
+
+const withPort = (name: string, port: number) => `${name} ${port}`
+
+/** Everything under which a pattern for this host may be found: itself, and each wildcard that covers it. */
+export function keysOf(name: string, port: number): string[] {
+  const keys = [name, withPort(name, port)]
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    // A wildcard stands for at least one character.
+    if (dot > 0) keys.push(`*${name.slice(dot)}`)
+    if (dot < name.length - 1) keys.push(`${name.slice(0, dot + 1)}*`)
+  }
+  return keys
+}
+
+/** Whether a pattern covers a host; `port` is the request's, by default that of its scheme. */
+export function covers(pattern: HostPattern, name: string, port: number): boolean {
+  if (pattern.port !== undefined && pattern.port !== port) return false
+  return coversName(pattern, name)
+}
+
+/** The same without regard to the port. */
+export function coversName(pattern: HostPattern, name: string): boolean {
+  switch (pattern.kind) {
+    case 'plain':
+      return name === pattern.name
+    case 'left':
+      return name.length >= pattern.name.length && name.endsWith(pattern.name.slice(1))
+    case 'right':
+      return name.length >= pattern.name.length && name.startsWith(pattern.name.slice(0, -1))
+  }
+}
