@@ -19,7 +19,7 @@ export function ThemeSwitch() {
         <label
           key={value}
           title={label}
-          className="grid size-7 cursor-pointer place-items-center rounded-md text-ink-3 hover:text-ink has-checked:bg-road-soft has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-road"
+          className="relative grid size-7 cursor-pointer place-items-center rounded-md text-ink-3 hover:text-ink has-checked:bg-road-soft has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-road"
         >
           <input
             type="radio"
@@ -27,7 +27,7 @@ export function ThemeSwitch() {
             value={value}
             checked={choice === value}
             onChange={() => chooseTheme(value)}
-            className="absolute size-0 appearance-none opacity-0"
+            className="absolute inset-0 cursor-pointer appearance-none opacity-0"
           />
           <Icon aria-hidden="true" className="size-4" strokeWidth={1.9} />
           <span className="visually-hidden">{label}</span>
