@@ -1,0 +1,139 @@
+/** How far the simulation takes what stands in a file. */
+import type { Cause, Json } from '@/core'
+import type { CoverageItem } from '../../dialect'
+import type { KongDocument } from '../entities'
+import type { Plugin } from '../plugin'
+import type { Sound } from './check'
+import { type Located, placeOf } from './located'
+import type { Placed } from './references'
+import { isRow, own, valueAt } from './table'
+
+interface Gap {
+  readonly field: string
+  when(value: Json, placed: Placed): boolean
+  readonly why: string
+}
+
+const written = (value: Json) => value !== null
+const NO_TLS = 'The connections of the simulation carry no certificates.'
+const HTTP_ONLY = 'Only HTTP and HTTPS calls are simulated.'
+const isHttp = (value: Json) => value === 'http' || value === 'https'
+const probing = (value: Json) =>
+  ['active.healthy.interval', 'active.unhealthy.interval'].some((name) => valueAt(value, name) !== 0)
+const counting = (value: Json) =>
+  ['http_failures', 'tcp_failures', 'timeouts'].some(
+    (name) => valueAt(value, `passive.unhealthy.${name}`) !== 0,
+  )
+
+/** Fields that are accepted but change nothing. */
+const GAPS: Readonly<Record<string, readonly Gap[]>> = {
+  services: [
+    { field: 'protocol', when: (value) => !isHttp(value), why: HTTP_ONLY },
+    ...['client_certificate', 'tls_verify', 'tls_verify_depth', 'ca_certificates'].map((field) => ({
+      field,
+      when: written,
+      why: NO_TLS,
+    })),
+  ],
+  routes: [
+    { field: 'protocols', when: (value) => Array.isArray(value) && !value.every(isHttp), why: HTTP_ONLY },
+    { field: 'sources', when: written, why: HTTP_ONLY },
+    { field: 'destinations', when: written, why: HTTP_ONLY },
+    {
+      field: 'request_buffering',
+      when: (value) => value === false,
+      why: 'Requests always reach the service as a whole.',
+    },
+    {
+      field: 'response_buffering',
+      when: (value) => value === false,
+      why: 'Answers always reach the client as a whole.',
+    },
+    { field: 'expression', when: written, why: 'The expressions router is not simulated.' },
+  ],
+  upstreams: [
+    {
+      field: 'algorithm',
+      when: (value) => value !== 'round-robin',
+      why: 'Targets are chosen in turn by their weights, whatever the algorithm.',
+    },
+    {
+      field: 'healthchecks',
+      when: (value) => probing(value) || counting(value),
+      why: 'Health checks are not simulated: every target counts as healthy.',
+    },
+    { field: 'client_certificate', when: written, why: NO_TLS },
+    {
+      field: 'use_srv_name',
+      when: (value) => value === true,
+      why: 'Names are resolved without SRV records.',
+    },
+  ],
+}
+
+const REFERENCE = /^\{vault:\/\/[^}]+\}$/
+
+/** Every construct of a document that deserves a mark. */
+export function coverageOf(
+  sound: Sound,
+  document: KongDocument,
+  plugins: ReadonlyMap<string, Plugin>,
+  top: Located,
+  file: string,
+): CoverageItem[] {
+  const items: CoverageItem[] = []
+  const place = (placed: Placed, ...path: (string | number)[]): Cause =>
+    placeOf(top, [...placed.path, ...path], file)
+  for (const entity of document.plugins) items.push(...pluginItems(entity, plugins))
+  for (const placed of sound.entities) {
+    const { kind, row } = placed
+    if (kind.coverage.level !== 'run') {
+      items.push({ construct: kind.name, ...kind.coverage, cause: place(placed) })
+      continue
+    }
+    for (const gap of GAPS[kind.name] ?? []) {
+      if (!gap.when(own(row, gap.field) ?? null, placed)) continue
+      const construct = `${kind.name}.${gap.field}`
+      items.push({ construct, level: 'not simulated', why: gap.why, cause: place(placed, gap.field) })
+    }
+    if (kind.ttl && (own(row, 'ttl') ?? null) !== null) {
+      const why = 'It stays valid for ever.'
+      items.push({ construct: `${kind.name}.ttl`, level: 'not simulated', why, cause: place(placed, 'ttl') })
+    }
+    for (const path of vaultReferences(row)) {
+      const why = 'The reference to a vault is taken as a plain text.'
+      items.push({ construct: 'vault reference', level: 'not simulated', why, cause: place(placed, ...path) })
+    }
+  }
+  return items
+}
+
+function pluginItems(
+  entity: KongDocument['plugins'][number],
+  plugins: ReadonlyMap<string, Plugin>,
+): readonly CoverageItem[] {
+  const construct = `plugin ${entity.name}`
+  const { cause } = entity.origin
+  const plugin = plugins.get(entity.name)
+  if (!plugin) {
+    const why = `The plugin ${entity.name} is not simulated: calls pass it by.`
+    return [{ construct, level: 'not simulated', why, cause }]
+  }
+  return [
+    { construct, ...(plugin.coverage ?? { level: 'run' as const }), cause },
+    ...(plugin.gaps?.(entity) ?? []),
+  ]
+}
+
+function vaultReferences(
+  value: Json,
+  path: readonly (string | number)[] = [],
+): (readonly (string | number)[])[] {
+  if (typeof value === 'string') return REFERENCE.test(value) ? [path] : []
+  if (Array.isArray(value)) return value.flatMap((item, i) => vaultReferences(item, [...path, i]))
+  if (!isRow(value)) return []
+  // What is nested inside an entity is looked at by itself.
+  return Object.entries(value).flatMap(([name, item]) =>
+    Array.isArray(item) && item.some(isRow) ? [] : vaultReferences(item, [...path, name]),
+  )
+}
