@@ -1,4 +1,7 @@
-import type { Plugin } from '../plugin'
+import { header, withHeader } from '@/core'
+import type { Env } from '../../dialect'
+import { uuid } from '../../parts/uuid'
+import type { Call, Plugin } from '../plugin'
 import { flag, HTTP_PROTOCOLS } from './fields'
 
 export const correlationId: Plugin = {
@@ -28,5 +31,77 @@ export const correlationId: Plugin = {
       echo_downstream: flag(false, 'Whether the client gets the id in the answer too.'),
     },
   },
-  create: () => ({}),
+  create(instance, { env }) {
+    const { config, origin } = instance
+    const name = (config.header_name as string | undefined) ?? 'Kong-Request-ID'
+    const generate = createGenerator(String(config.generator), env)
+    const echo = config.echo_downstream === true
+    return {
+      access(call) {
+        const sent = header(call.upstream.headers, name)
+        const id = sent ? sent : generate(call)
+        if (!sent) call.upstream.headers = withHeader(call.upstream.headers, name, id)
+        call.logged.correlation_id = id
+        if (echo) call.own['correlation-id'] = id
+        call.step(() =>
+          sent
+            ? {
+                verdict: 'pass',
+                why: `The client sent ${name}, so that id is kept`,
+                effect: `${name} ${short(id)}`,
+                cause: origin.at('config', 'header_name'),
+              }
+            : {
+                verdict: 'change',
+                why: 'The call came without an id and gets one',
+                effect: `+ ${name} ${short(id)}`,
+                cause: origin.at('config', 'generator'),
+              },
+        )
+      },
+      header_filter: echo
+        ? (call) => {
+            const kept = call.own['correlation-id']
+            const id =
+              (typeof kept === 'string' && kept !== '' ? kept : header(call.upstream.headers, name)) ||
+              generate(call)
+            if (!call.response) return
+            call.response.headers = withHeader(call.response.headers, name, id)
+            call.step(() => ({
+              verdict: 'change',
+              why: 'The client gets the id too',
+              effect: `+ ${name} ${short(id)}`,
+              cause: origin.at('config', 'echo_downstream'),
+            }))
+          }
+        : undefined,
+    }
+  },
+}
+
+/** One node has one worker here; its number is as good as any. */
+const WORKER = 1
+
+function createGenerator(kind: string, env: Env): (call: Call) => string {
+  const store = env.store('node')
+  if (kind === 'uuid') return () => uuid(env.random)
+  if (kind === 'tracker') {
+    return (call) => {
+      const { local } = call.request.connection
+      const connection = store.increment('correlation-id/connection', 1)
+      return `${local.ip}-${local.port}-${WORKER}-${connection}-1-${(env.clock.now() / 1000).toFixed(3)}`
+    }
+  }
+  return () => {
+    let worker = store.get('correlation-id/worker')
+    if (typeof worker !== 'string') {
+      worker = uuid(env.random)
+      store.set('correlation-id/worker', worker)
+    }
+    return `${worker}#${store.increment('correlation-id/counter', 1)}`
+  }
+}
+
+function short(id: string): string {
+  return id.length <= 16 ? id : `${id.slice(0, 4)}…${id.slice(-2)}`
 }

@@ -42,8 +42,8 @@ function badPath(path: string): string | undefined {
   if (!/^\/[\w.\-~/%:@!$&'()*+,;=]*$/.test(path)) {
     return `invalid path: '${path}' (characters outside of the reserved list of RFC 3986 found)`
   }
-  const escape = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(path)
-  return escape ? `invalid url-encoded value: '${escape[0]}'` : undefined
+  const malformed = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(path)
+  return malformed ? `invalid url-encoded value: '${malformed[0]}'` : undefined
 }
 
 function badHost(value: Json): string | undefined {

@@ -27,5 +27,34 @@ export const fileLog: Plugin = {
       },
     },
   },
-  create: () => ({}),
+  gaps({ config, origin }) {
+    if (config.custom_fields_by_lua === undefined || config.custom_fields_by_lua === null) return []
+    return [
+      {
+        construct: 'file-log, custom_fields_by_lua',
+        level: 'not simulated',
+        why: 'These fields are computed by Lua and are left out of the entry.',
+        cause: origin.at('config', 'custom_fields_by_lua'),
+      },
+    ]
+  },
+  create(instance, { env }) {
+    const { config, origin } = instance
+    const path = String(config.path)
+    const cause = origin.at('config', 'path')
+    return {
+      log(call) {
+        const { method, target } = call.request
+        env.log({
+          at: env.clock.now(),
+          level: 'info',
+          source: 'gateway',
+          message: `file-log ${path}: ${method} ${target} ${call.response?.status ?? ''}`.trimEnd(),
+          data: call.serialize(),
+          cause,
+        })
+        call.step(() => ({ verdict: 'pass', why: `An entry is written for ${path}`, cause }))
+      },
+    }
+  },
 }

@@ -1,4 +1,9 @@
-import type { Plugin } from '../plugin'
+import { header, headerValues, type Json, withoutHeader } from '@/core'
+import { decodeArgs, removeArg } from '../../parts/args'
+import type { KeyAuthCredential } from '../entities'
+import type { Call, Plugin } from '../plugin'
+import { readBody, withoutField } from './body-args'
+import { consumerName, createAuthentication, type Refusal, setConsumer } from './credentials'
 import { flag, HTTP_PROTOCOLS, headerName } from './fields'
 
 export const keyAuth: Plugin = {
@@ -46,5 +51,112 @@ export const keyAuth: Plugin = {
       },
     },
   },
-  create: () => ({}),
+  create(instance, tools) {
+    const { config, origin } = instance
+    const names = config.key_names as readonly string[]
+    const inHeader = config.key_in_header === true
+    const inQuery = config.key_in_query === true
+    const inBody = config.key_in_body === true
+    const hide = config.hide_credentials === true
+    const onPreflight = config.run_on_preflight !== false
+    const realm = config.realm
+    const challenge = typeof realm === 'string' && realm !== '' ? `Key realm="${realm}"` : 'Key'
+    const credentials = new Map(tools.document.keyauth_credentials.map((one) => [one.key, one]))
+
+    const authenticate = createAuthentication({
+      instance,
+      tools,
+      challenge: [['WWW-Authenticate', challenge]],
+      attempt(call) {
+        const found = find(call)
+        if ('refusal' in found) return found.refusal
+        const credential = credentials.get(found.key)
+        if (!credential) {
+          const why = `No consumer has the key that came in the ${found.place} ${found.name}`
+          return { message: 'Unauthorized', why, cause: origin.at('config', 'key_names', found.index) }
+        }
+        accept(call, credential, found)
+        return undefined
+      },
+    })
+
+    function find(call: Call): Found | { readonly refusal: Refusal } {
+      const { headers, query, body } = call.upstream
+      const args = inQuery && query ? decodeArgs(query) : undefined
+      const type = header(headers, 'content-type')
+      const fields = inBody ? readBody(body, type) : undefined
+      for (const [index, name] of names.entries()) {
+        let place: Found['place'] = 'header'
+        let value: Json | undefined = inHeader ? oneOrMany(headerValues(headers, name)) : undefined
+        if (value === undefined && args) {
+          place = 'query parameter'
+          value = args.get(name)
+        }
+        if (value === undefined && fields) {
+          place = 'body field'
+          value = Object.hasOwn(fields, name) ? fields[name] : undefined
+        }
+        if (typeof value === 'string') {
+          if (hide) takeOut(call, name, fields && type)
+          if (value === '') break
+          return { key: value, name, place, index }
+        }
+        if (typeof value === 'object' && value !== null) {
+          return {
+            refusal: {
+              message: 'Duplicate API key found',
+              why: `${name} came more than once`,
+              cause: origin.at('config', 'key_names', index),
+            },
+          }
+        }
+      }
+      const why = `No key came in ${names.join(' or ')}`
+      return {
+        refusal: { message: 'No API key found in request', why, cause: origin.at('config', 'key_names') },
+      }
+    }
+
+    function takeOut(call: Call, name: string, bodyType: string | undefined): void {
+      const draft = call.upstream
+      if (draft.query !== undefined) draft.query = removeArg(draft.query, name) || undefined
+      draft.headers = withoutHeader(draft.headers, name)
+      if (bodyType !== undefined) draft.body = withoutField(draft.body, bodyType, name)
+    }
+
+    function accept(call: Call, credential: KeyAuthCredential, found: Found): void {
+      setConsumer(call, credential.consumer, credential, credential.id)
+      call.step(() => ({
+        verdict: 'change',
+        why: `The ${found.place} ${found.name} holds a key of ${consumerName(credential.consumer)}${hide ? '; the key is taken out' : ''}`,
+        effect: `consumer: ${consumerName(credential.consumer)}`,
+        cause: credential.origin.at('key'),
+      }))
+    }
+
+    return {
+      access(call) {
+        if (!onPreflight && call.upstream.method === 'OPTIONS') {
+          call.step(() => ({
+            verdict: 'pass',
+            why: 'OPTIONS needs no key here',
+            cause: origin.at('config', 'run_on_preflight'),
+          }))
+          return
+        }
+        authenticate(call)
+      },
+    }
+  },
+}
+
+interface Found {
+  readonly key: string
+  readonly name: string
+  readonly place: 'header' | 'query parameter' | 'body field'
+  readonly index: number
+}
+
+function oneOrMany(values: readonly string[]): Json | undefined {
+  return values.length < 2 ? values[0] : values
 }

@@ -1,7 +1,29 @@
-import type { Json } from '@/core'
+import { type HeaderList, header, type Json, text } from '@/core'
+import { type Args, addArg, decodeArgs, encodeArgs } from '../../parts/args'
+import type { PluginEntity } from '../entities'
 import type { ListField, RecordField, StringField } from '../field'
-import type { Plugin } from '../plugin'
+import type { Call, Plugin } from '../plugin'
+import { escapePath } from '../router/normalize'
+import {
+  compileTemplate,
+  type LuaValue,
+  list as luaList,
+  type Scope,
+  type Template,
+  table,
+  templateProblem,
+} from '../template'
+import { bodyKind } from './body-args'
 import { isHeaderName } from './fields'
+import {
+  type Changes,
+  changeArgs,
+  changeForm,
+  changeJson,
+  changeMultipart,
+  type Entry,
+} from './transform-body'
+import { changeHeaders } from './transform-headers'
 
 /** `name:value`, cut at the first colon; further colons right after it are dropped, as Kong's pattern does. */
 export function splitPair(entry: string): { name: string; value: string } {
@@ -12,7 +34,9 @@ export function splitPair(entry: string): { name: string; value: string } {
 function badPair(entry: Json): string | undefined {
   if (typeof entry !== 'string') return undefined
   const { name, value } = splitPair(entry)
-  return value === '' ? `key '${name}' has no value` : undefined
+  if (value === '') return `key '${name}' has no value`
+  const problem = templateProblem(value)
+  return problem === undefined ? undefined : `value '${value}' is not in supported format, error:${problem}`
 }
 
 function badHeader(entry: Json): string | undefined {
@@ -108,5 +132,254 @@ export const requestTransformer: Plugin = {
       ),
     },
   },
-  create: () => ({}),
+  gaps(instance) {
+    return templatesOf(instance).flatMap(({ template, path }) =>
+      template.needsLua === undefined
+        ? []
+        : [
+            {
+              construct: 'request-transformer, template',
+              level: 'not simulated' as const,
+              why: `${LUA_CALL} (${template.needsLua}). Calls pass this plugin unchanged.`,
+              cause: instance.origin.at('config', ...path),
+            },
+          ],
+    )
+  },
+  create(instance, { conf }) {
+    const { config, origin } = instance
+    const { cause } = origin
+    if (conf.untrusted_lua !== 'off') {
+      const lua = templatesOf(instance).find(({ template }) => template.needsLua !== undefined)
+      if (lua) {
+        return {
+          access(call) {
+            call.step(() => ({
+              verdict: 'skip',
+              why: `not simulated: ${LUA_CALL} (${lua.template.needsLua})`,
+              cause: origin.at('config', ...lua.path),
+            }))
+          },
+        }
+      }
+    }
+    const allowed = conf.untrusted_lua !== 'off'
+    const method = config.http_method as string | null | undefined
+    const uri = compileUri(config)
+    const headers = compileChanges(config, 'headers', allowed)
+    const query = compileChanges(config, 'querystring', allowed)
+    const body = compileChanges(config, 'body', allowed)
+
+    return {
+      access(call) {
+        const scope = createScope(call)
+        const done: string[] = []
+        if (uri) done.push(setPath(call, render(uri, scope, allowed)))
+        if (method) {
+          if (!METHODS.has(method)) throw new Error(`invalid method: ${method}`)
+          if (method !== call.upstream.method) done.push(`${call.upstream.method} → ${method}`)
+          setMethod(call, method)
+        }
+        if (headers) {
+          const result = changeHeaders(call.upstream.headers, headers(scope))
+          call.upstream.headers = result.headers
+          if (result.host !== undefined) call.upstream.host = result.host
+          done.push(...result.done)
+        }
+        if (body) done.push(...setBody(call, body(scope)))
+        if (query) {
+          const args: Args = new Map(scope.query())
+          const changed = changeArgs(args, query(scope))
+          call.upstream.query = args.size === 0 ? undefined : encodeArgs(args)
+          done.push(...changed.map((one) => `${one} (query)`))
+        }
+        call.step(() =>
+          done.length === 0
+            ? { verdict: 'pass', why: 'Nothing in this call was there to be changed', cause }
+            : {
+                verdict: 'change',
+                why: 'The request is changed on its way to the service',
+                effect: done.join(', '),
+                cause,
+              },
+        )
+      },
+    }
+  },
+}
+
+/** The reason that is given wherever a template is left alone. */
+export const LUA_CALL = 'calls Lua'
+
+const STEPS = ['remove', 'rename', 'replace', 'add', 'append'] as const
+
+/** The methods that Kong can set. */
+const METHODS = new Set(
+  'GET HEAD PUT POST DELETE OPTIONS MKCOL COPY MOVE PROPFIND PROPPATCH LOCK UNLOCK PATCH TRACE'.split(' '),
+)
+
+type Config = PluginEntity['config']
+type Part = 'headers' | 'querystring' | 'body'
+
+function entries(config: Config, step: (typeof STEPS)[number], part: Part | 'uri'): Json | undefined {
+  const record = config[step]
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return undefined
+  return (record as Readonly<Record<string, Json>>)[part]
+}
+
+/** Every value of a configuration that is a template, and where it stands. */
+function templatesOf({ config }: PluginEntity): { template: Template; path: (string | number)[] }[] {
+  const found: { template: Template; path: (string | number)[] }[] = []
+  const uri = entries(config, 'replace', 'uri')
+  if (typeof uri === 'string') found.push({ template: compileTemplate(uri), path: ['replace', 'uri'] })
+  for (const step of STEPS) {
+    for (const part of ['headers', 'querystring', 'body'] as const) {
+      const list = entries(config, step, part)
+      if (!Array.isArray(list)) continue
+      for (const [i, entry] of list.entries()) {
+        const { value } = splitPair(String(entry))
+        if (value !== '') found.push({ template: compileTemplate(value), path: [step, part, i] })
+      }
+    }
+  }
+  return found
+}
+
+function compileUri(config: Config): Template | undefined {
+  const uri = entries(config, 'replace', 'uri')
+  return typeof uri === 'string' && uri !== '' ? compileTemplate(uri) : undefined
+}
+
+/** The five lists of one part, ready to be filled in; `undefined` when all of them are empty. */
+function compileChanges(
+  config: Config,
+  part: Part,
+  allowed: boolean,
+): ((scope: LazyScope) => Changes) | undefined {
+  const lists = STEPS.map((step) => {
+    const list = entries(config, step, part)
+    return (Array.isArray(list) ? list : []).map((entry) => {
+      const { name, value } = splitPair(String(entry))
+      return { name, template: compileTemplate(value) }
+    })
+  })
+  if (lists.every((list) => list.length === 0)) return undefined
+  return (scope) => {
+    const [remove = [], rename = [], replace = [], add = [], append = []] = lists.map((list) =>
+      list.map(({ name, template }): Entry => ({ name, value: render(template, scope, allowed) })),
+    )
+    return { remove, rename, replace, add, append }
+  }
+}
+
+/** @throws Error when Lua is switched off, or when an expression fails: Kong answers 500 then */
+function render(template: Template, scope: LazyScope, allowed: boolean): string {
+  if (template.dynamic && !allowed) {
+    throw new Error(
+      "loading of untrusted Lua code disabled because 'untrusted_lua' config option is set to 'off'",
+    )
+  }
+  return template.render(scope.lookup)
+}
+
+interface LazyScope {
+  readonly lookup: Scope
+  /** The query as it was when it was first looked at. */
+  query(): Args
+}
+
+/** What templates can look up. Each is read when it is first wanted and then stays as it was. */
+function createScope(call: Call): LazyScope {
+  let args: Args | undefined
+  const query = () => {
+    args ??= decodeArgs(call.upstream.query ?? '')
+    return args
+  }
+  const known = new Map<string, LuaValue>()
+  const lookup: Scope = (name) => {
+    if (!known.has(name)) known.set(name, load(name))
+    return known.get(name)
+  }
+  const load = (name: string): LuaValue => {
+    if (name === 'headers') return headerTable(call.upstream.headers)
+    if (name === 'query_params') {
+      return table(Object.fromEntries([...query()].map(([key, value]) => [key, toLua(value)])))
+    }
+    if (name === 'uri_captures') {
+      return table(
+        Object.fromEntries(Object.entries(call.captures).map(([key, value]) => [key, value ?? undefined])),
+      )
+    }
+    return name === 'shared' ? toLua(call.shared) : undefined
+  }
+  return { lookup, query }
+}
+
+function headerTable(headers: HeaderList): LuaValue {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase()
+    values.set(key, [...(values.get(key) ?? []), value])
+  }
+  return {
+    length: 0,
+    get(key) {
+      const found =
+        values.get(String(key).toLowerCase()) ?? values.get(String(key).toLowerCase().replaceAll('_', '-'))
+      return found === undefined || found.length === 1 ? found?.[0] : luaList(found)
+    },
+  }
+}
+
+function toLua(value: Json): LuaValue {
+  if (value === null) return undefined
+  if (typeof value !== 'object') return value
+  if (Array.isArray(value)) return luaList(value.map(toLua))
+  return table(Object.fromEntries(Object.entries(value).map(([key, one]) => [key, toLua(one)])))
+}
+
+function setPath(call: Call, path: string): string {
+  if (!path.startsWith('/')) throw new Error('path must start with /')
+  call.upstream.path = escapePath(path)
+  return `path → ${path}`
+}
+
+/** A form in the body of what becomes a GET, HEAD or TRACE is put into the query as well. */
+function setMethod(call: Call, method: string): void {
+  const draft = call.upstream
+  draft.method = method
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'TRACE') return
+  if (kindOf(draft.headers) !== 'form') return
+  const args = decodeArgs(draft.query ?? '')
+  for (const [name, value] of decodeArgs(text(draft.body))) {
+    for (const one of typeof value === 'object' ? value : [value]) addArg(args, name, one)
+  }
+  if (args.size > 0) draft.query = encodeArgs(args)
+}
+
+function setBody(call: Call, changes: Changes): string[] {
+  const draft = call.upstream
+  const type = header(draft.headers, 'content-type')
+  const kind = kindOf(draft.headers)
+  const body =
+    kind === 'form'
+      ? changeForm(draft.body, changes)
+      : kind === 'json'
+        ? changeJson(draft.body, changes)
+        : kind === 'multipart'
+          ? changeMultipart(draft.body, type ?? '', changes)
+          : undefined
+  if (!body) return []
+  draft.body = body
+  return ['body']
+}
+
+/** Here a content type counts when it is named anywhere in the header. */
+function kindOf(headers: HeaderList) {
+  const type = header(headers, 'content-type')?.toLowerCase()
+  if (type === undefined) return undefined
+  const named = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'].find((one) =>
+    type.includes(one),
+  )
+  return bodyKind(named)
 }

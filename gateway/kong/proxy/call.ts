@@ -13,9 +13,9 @@ import {
 } from '@/core'
 import type { Consumer, Credential, Route, Service } from '../entities'
 import type { Call, ResponseDraft, UpstreamDraft } from '../plugin'
+import { escapePath } from '../router/normalize'
 import type { RouteMatch } from '../router/types'
 import { accepted, defaultMessage, errorBody, negotiate } from './errors'
-import { escapePath } from './escape'
 import type { Try } from './log-entry'
 
 const NO_CAPTURES: Readonly<Record<string, string | null>> = {}
