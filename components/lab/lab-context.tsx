@@ -26,11 +26,18 @@ export function LabProvider({
 }) {
   const above = useContext(LabContext)
   const [opened] = useState<Opened>(() => above ?? { lab: createLab(workspace), surface: createSurface() })
+  useHydrated(opened, above === null)
   useRememberTexts(opened, above === null)
   return <LabContext value={above ?? opened}>{children}</LabContext>
 }
 
 /** Steps point at offsets of the text that ran, so each call keeps the texts it ran with. */
+function useHydrated({ lab }: Opened, own: boolean): void {
+  useEffect(() => {
+    if (own) void lab.getState().hydrate()
+  }, [lab, own])
+}
+
 function useRememberTexts({ lab, surface }: Opened, own: boolean): void {
   const seen = useRef(new Set<string>())
   useEffect(() => {

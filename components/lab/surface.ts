@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Cause } from '@/core'
 import type { Files } from '@/lab'
 
 export type AnswerTab = 'xray' | 'body' | 'headers' | 'log'
@@ -12,11 +13,18 @@ export interface Surface {
   readonly sheetView: SheetView
   readonly sheetHeight: SheetHeight
   readonly dialog: LabDialog | null
+  /** Headers and body of the call are shown. */
   readonly requestOpen: boolean
+  /** On a phone: the whole call is being edited. */
+  readonly callOpen: boolean
   /** The line the reader's cursor stands on, counted from 1. */
   readonly cursor: { readonly file: string; readonly line: number } | null
+  /** A cause that was pointed at from outside the steps: a route, a remedy, a problem. */
+  readonly pointed: Cause | null
   /** True when Tab indents in the editor instead of moving on. */
   readonly tabIndents: boolean
+  /** True after Start over, as long as it can be undone. */
+  readonly startedOver: boolean
   /** A sentence that is said once: "Copied as cURL." */
   readonly said: string
   /** The texts each call ran with. */
@@ -33,8 +41,11 @@ export function createSurface(): StoreApi<Surface> {
     sheetHeight: 'peek',
     dialog: null,
     requestOpen: false,
+    callOpen: false,
     cursor: null,
+    pointed: null,
     tabIndents: false,
+    startedOver: false,
     said: '',
     texts: {},
     set: (change) => set(change),
@@ -44,7 +55,7 @@ export function createSurface(): StoreApi<Surface> {
           const text = fresh.includes(id) ? files : texts[id]
           return text ? [[id, text] as const] : []
         })
-        return { texts: Object.fromEntries(kept) }
+        return { texts: Object.fromEntries(kept), pointed: null }
       }),
   }))
 }

@@ -14,6 +14,7 @@ const plugin: JsonSchema = {
   allOf: [
     {
       if: { properties: { name: { const: 'rate-limiting' } } },
+      // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
       then: {
         properties: {
           config: {

@@ -71,7 +71,7 @@ function find(document: Document, kind: Spot['kind']): Omit<Spot, 'start' | 'end
 /** The path to a node from its ancestors: keys of pairs and places in sequences. */
 function pathOf(ancestors: readonly unknown[], node: unknown): (string | number)[] {
   const chain = [...ancestors, node]
-  return chain.flatMap((one, i) => {
+  return chain.flatMap((one, i): (string | number)[] => {
     const next = chain[i + 1]
     if (isPair(one)) return isScalar(one.key) ? [String(one.key.value)] : []
     if (isSequence(one)) return [one.items.indexOf(next)]

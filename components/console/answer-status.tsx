@@ -1,0 +1,33 @@
+'use client'
+
+import type { CallRecord } from '@/lab'
+import { useLab } from '../lab/lab-context'
+import { duration } from '../trace/duration'
+import { authorOf } from './author'
+
+/** The status of the answer and whose it is; read out whenever a new one arrives. */
+export function AnswerStatus({ call }: { readonly call: CallRecord | undefined }) {
+  const sending = useLab((lab) => lab.sending)
+  const notSent = useLab((lab) => lab.notSent)
+  const refused = call !== undefined && call.response.status >= 400
+  return (
+    <p role="status" aria-live="polite" className="flex min-h-8 items-center gap-2.5 text-label">
+      {notSent ? (
+        <span className="text-warn">Not sent: {notSent}</span>
+      ) : call ? (
+        <>
+          <b className={`font-[700] font-mono text-[0.9375rem] ${refused ? 'text-warn' : 'text-ok'}`}>
+            {call.response.status} {call.response.reason}
+          </b>
+          <span className="text-ink-2">
+            {authorOf(call)}
+            {call.took > 0 && ` in ${duration(call.took)}`}
+            {call.via === 'fetch' && ', called by fetch from this page'}
+          </span>
+        </>
+      ) : (
+        <span className="text-ink-2">{sending ? 'On its way' : 'No answer yet'}</span>
+      )}
+    </p>
+  )
+}

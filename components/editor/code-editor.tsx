@@ -1,0 +1,78 @@
+'use client'
+
+import './editor.css'
+import dynamic from 'next/dynamic'
+import { useRef, useState } from 'react'
+import type { Problem } from '@/core'
+import type { CoverageItem, VendorSchema } from '@/gateway'
+import { useMedia } from '../lab/use-media'
+import { PlainEditor } from './plain-editor'
+import { type MarkedLines, StillCode } from './still-code'
+
+export interface EditorProps {
+  /** Where the file lives, so that two labs never share an undo history. */
+  readonly home: string
+  readonly file: string
+  readonly text: string
+  readonly problems: readonly Problem[]
+  readonly coverage: readonly CoverageItem[]
+  readonly schema: VendorSchema | null
+  readonly marked: MarkedLines | null
+  /** Changes when another place is marked, and only then the text scrolls to it. */
+  readonly markedKey: string
+  readonly tabIndents: boolean
+  onChange(text: string): void
+  onCursor(line: number): void
+}
+
+const Monaco = dynamic(() => import('./monaco-editor').then((room) => room.MonacoEditor), { ssr: false })
+
+/**
+ * One file, to be edited. The live editor is fetched when the reader shows the wish for it: by
+ * pointing at the text, tapping it or coming to it by keyboard. Until then the same text stands
+ * there; on touch it is a plain field.
+ */
+export function CodeEditor(
+  props: EditorProps & { readonly published: string; readonly html: string | undefined },
+) {
+  const touch = useMedia('(pointer: coarse)')
+  const [wanted, setWanted] = useState(false)
+  const [ready, setReady] = useState(false)
+  const focusWhenReady = useRef(false)
+  if (touch) return <PlainEditor {...props} />
+
+  const want = (focus: boolean) => {
+    focusWhenReady.current ||= focus
+    setWanted(true)
+  }
+  return (
+    <div className="relative h-full overflow-hidden bg-card" onPointerEnter={() => want(false)}>
+      {!ready && (
+        // biome-ignore lint/a11y/useSemanticElements: it stands in for the editor, which is no input either
+        <div
+          role="textbox"
+          aria-label={props.file}
+          aria-multiline="true"
+          aria-busy={wanted}
+          tabIndex={0}
+          className="h-full overflow-auto outline-offset-[-2px]"
+          onFocus={() => want(true)}
+          onPointerDown={() => want(true)}
+        >
+          <StillCode {...props} />
+        </div>
+      )}
+      {wanted && (
+        <div className={`absolute inset-0 ${ready ? '' : 'invisible'}`}>
+          <Monaco
+            {...props}
+            onReady={(focus) => {
+              setReady(true)
+              if (focusWhenReady.current) requestAnimationFrame(focus)
+            }}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

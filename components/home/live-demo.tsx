@@ -1,0 +1,111 @@
+'use client'
+
+import Link from 'next/link'
+import type { Workspace } from '@/lab'
+import { authorOf } from '../console/author'
+import { useShownCall } from '../console/use-shown-call'
+import { DrawingPane } from '../lab/drawing-pane'
+import { LabProvider, useLab } from '../lab/lab-context'
+import { placeOf } from '../trace/places'
+import { Button, buttonClass } from '../ui/button'
+
+export interface DemoCall {
+  /** The call's name in `requests.http`. */
+  readonly name: string
+  /** The words on its button: what it does, not what becomes of it. */
+  readonly label: string
+}
+
+export interface LiveDemoProps {
+  readonly workspace: Workspace
+  /** One that passes and one that is refused. */
+  readonly calls: readonly DemoCall[]
+}
+
+/** A live system that answers to one click: the drawing, and why the answer is what it is. */
+export function LiveDemo({ workspace, calls }: LiveDemoProps) {
+  return (
+    <LabProvider workspace={workspace}>
+      <Demo calls={calls} />
+    </LabProvider>
+  )
+}
+
+function Demo({ calls }: Pick<LiveDemoProps, 'calls'>) {
+  const pick = useLab((lab) => lab.pick)
+  const send = useLab((lab) => lab.send)
+  const sending = useLab((lab) => lab.sending)
+  return (
+    <div className="overflow-hidden rounded-xl border border-line bg-card">
+      <div className="h-56">
+        <DrawingPane />
+      </div>
+      <div className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-3">
+        {calls.map((call) => (
+          <Button
+            key={call.name}
+            look="road"
+            className="needs-script"
+            aria-disabled={sending}
+            onClick={() => {
+              if (sending) return
+              pick(call.name)
+              void send()
+            }}
+          >
+            {call.label}
+          </Button>
+        ))}
+        <span className="flex-1" />
+        <Link href="/lab/" className={buttonClass('bare')}>
+          Open the lab
+        </Link>
+      </div>
+      <Why />
+    </div>
+  )
+}
+
+/** The answer in one or two sentences: whose it is, and the decision behind it. */
+function Why() {
+  const call = useShownCall()
+  const notSent = useLab((lab) => lab.notSent)
+  const engine = useLab((lab) => lab.engine)
+  const files = useLab((lab) => lab.files)
+  const sending = useLab((lab) => lab.sending)
+  const decision =
+    call?.steps.find((step) => step.verdict === 'stop') ??
+    call?.steps.findLast((step) => step.who !== 'gateway')
+  const place = placeOf(decision?.cause, undefined, files)
+  return (
+    <p role="status" className="min-h-[4.75rem] border-line border-t px-4 py-3 text-ink-2 text-trace">
+      {engine.status === 'unsupported' ? (
+        engine.reason
+      ) : notSent ? (
+        notSent
+      ) : call ? (
+        <>
+          <b className={`font-[700] font-mono ${call.response.status >= 400 ? 'text-warn' : 'text-ok'}`}>
+            {call.response.status} {call.response.reason}
+          </b>{' '}
+          <span className="text-ink">{authorOf(call)}.</span>{' '}
+          {decision && (
+            <>
+              <b className="font-[620] text-ink">{decision.name}</b>: {decision.why}
+              {place && `, ${place.file} line ${place.line}`}.
+            </>
+          )}{' '}
+          {call.remedy && (
+            <>
+              <b className="font-[620] text-ink">What would let it in?</b> {call.remedy.text}
+            </>
+          )}
+        </>
+      ) : sending ? (
+        'On its way.'
+      ) : (
+        'This is a running system, in your browser. Send it a call: you will see how far it gets, and why.'
+      )}
+    </p>
+  )
+}
