@@ -97,7 +97,7 @@ class Reader {
   #group(): void {
     const rest = this.source.slice(this.#at)
     const named = /^\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/.exec(rest)
-    const flags = /^\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])/.exec(rest)
+    const flags = /^\(\?([a-zJUX]*)(?:-([a-zJUX]+))?([:)])/.exec(rest)
     if (named) this.#enter(`${OWN}(?<${named[1] ?? named[2]}>`, named[0].length)
     else if (rest.startsWith('(*')) throw noCounterpart('a verb (*…)')
     else if (!rest.startsWith('(?')) this.#enter(`${OWN}(`, 1)
