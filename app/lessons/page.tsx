@@ -15,8 +15,8 @@ export default function LessonsPage() {
       <div className="prose">
         <h1>Lessons</h1>
         <p>
-          Each lesson opens with a guess, which you then run on the system beside it, and ends with an
-          exercise that is held against what your system does.
+          Each lesson opens with a guess, which you then run on the system beside it, and leads to an exercise
+          that is checked by what your system does.
         </p>
       </div>
       {listCourses().map((course) => (

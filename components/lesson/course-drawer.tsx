@@ -16,7 +16,7 @@ export function CourseDrawer({
   return (
     <Dialog.Root>
       <Dialog.Trigger
-        className={`${buttonClass('plain', 'small')} needs-script no-print lesson-drawer-button`}
+        className={`${buttonClass('plain', 'small')} needs-script no-print min-[1440px]:hidden`}
       >
         <List aria-hidden="true" className="size-4" />
         All lessons

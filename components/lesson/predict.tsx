@@ -85,8 +85,8 @@ export function Predict({
       <h2 id={`${id}-title`} className="lesson-title">
         First guess, then run
       </h2>
-      <fieldset>
-        <legend className="lesson-question">{children}</legend>
+      <div id={`${id}-question`}>{children}</div>
+      <fieldset aria-labelledby={`${id}-question`}>
         <ul className="lesson-choices">
           {choices.map(({ label }) => (
             <li key={label}>

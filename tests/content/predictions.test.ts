@@ -10,7 +10,7 @@ const START = Date.UTC(2026, 2, 2, 12)
 async function send(files: Files, names: readonly string[]): Promise<CallRecord[]> {
   const world = createWorldApi(() => {})
   await world.open({ files, seed: 'prediction', start: START })
-  const saved = parseRequests(files['requests.http'] ?? '')
+  const { calls: saved } = parseRequests(files['requests.http'] ?? '')
   const records: CallRecord[] = []
   for (const name of names) {
     const call = saved.find((one) => one.name === name)

@@ -9,6 +9,7 @@ import { CourseList } from '@/components/lesson/course-list'
 import '@/components/lesson/lesson.css'
 import { NotesList } from '@/components/lesson/notes'
 import { ReadMark } from '@/components/lesson/read-mark'
+import { Splitter } from '@/components/lesson/splitter'
 import { type Lesson, listCourses, loadLesson } from '@/content'
 import { lessonParts } from './parts'
 
@@ -41,8 +42,10 @@ export default async function LessonPage({ params }: Props) {
         </nav>
         <div className="lesson-reading gutter">
           <article className="prose mx-auto">
-            <Head lesson={lesson} />
-            <CourseDrawer courses={courses} here={lesson.slug} />
+            <div className="flex min-h-7 items-center justify-between gap-4">
+              <Head lesson={lesson} />
+              <CourseDrawer courses={courses} here={lesson.slug} />
+            </div>
             <h1>{lesson.title}</h1>
             <Prose components={await lessonParts(lesson)} />
             <NotesList notes={lesson.notes} />
@@ -50,6 +53,7 @@ export default async function LessonPage({ params }: Props) {
             <Neighbours lesson={lesson} />
           </article>
         </div>
+        <Splitter />
         <div className="lesson-lab no-print">
           <LabPane
             workspace={lesson.workspace}
