@@ -4,15 +4,7 @@ import type { PluginEntity } from '../entities'
 import type { ListField, RecordField, StringField } from '../field'
 import type { Call, Plugin } from '../plugin'
 import { escapePath } from '../router/normalize'
-import {
-  compileTemplate,
-  type LuaValue,
-  list as luaList,
-  type Scope,
-  type Template,
-  table,
-  templateProblem,
-} from '../template'
+import { type Template, templateProblem } from '../template'
 import { bodyKind } from './body-args'
 import { isHeaderName } from './fields'
 import {
@@ -24,6 +16,7 @@ import {
   type Entry,
 } from './transform-body'
 import { changeHeaders } from './transform-headers'
+import { createScope, type LazyScope, lenient, render } from './transform-scope'
 
 /** `name:value`, cut at the first colon; further colons right after it are dropped, as Kong's pattern does. */
 export function splitPair(entry: string): { name: string; value: string } {
@@ -231,14 +224,14 @@ function entries(config: Config, step: (typeof STEPS)[number], part: Part | 'uri
 function templatesOf({ config }: PluginEntity): { template: Template; path: (string | number)[] }[] {
   const found: { template: Template; path: (string | number)[] }[] = []
   const uri = entries(config, 'replace', 'uri')
-  if (typeof uri === 'string') found.push({ template: compileTemplate(uri), path: ['replace', 'uri'] })
+  if (typeof uri === 'string') found.push({ template: lenient(uri), path: ['replace', 'uri'] })
   for (const step of STEPS) {
     for (const part of ['headers', 'querystring', 'body'] as const) {
       const list = entries(config, step, part)
       if (!Array.isArray(list)) continue
       for (const [i, entry] of list.entries()) {
         const { value } = splitPair(String(entry))
-        if (value !== '') found.push({ template: compileTemplate(value), path: [step, part, i] })
+        if (value !== '') found.push({ template: lenient(value), path: [step, part, i] })
       }
     }
   }
@@ -247,7 +240,7 @@ function templatesOf({ config }: PluginEntity): { template: Template; path: (str
 
 function compileUri(config: Config): Template | undefined {
   const uri = entries(config, 'replace', 'uri')
-  return typeof uri === 'string' && uri !== '' ? compileTemplate(uri) : undefined
+  return typeof uri === 'string' && uri !== '' ? lenient(uri) : undefined
 }
 
 /** The five lists of one part, ready to be filled in; `undefined` when all of them are empty. */
@@ -260,7 +253,7 @@ function compileChanges(
     const list = entries(config, step, part)
     return (Array.isArray(list) ? list : []).map((entry) => {
       const { name, value } = splitPair(String(entry))
-      return { name, template: compileTemplate(value) }
+      return { name, template: lenient(value) }
     })
   })
   if (lists.every((list) => list.length === 0)) return undefined
@@ -270,72 +263,6 @@ function compileChanges(
     )
     return { remove, rename, replace, add, append }
   }
-}
-
-/** @throws Error when Lua is switched off, or when an expression fails: Kong answers 500 then */
-function render(template: Template, scope: LazyScope, allowed: boolean): string {
-  if (template.dynamic && !allowed) {
-    throw new Error(
-      "loading of untrusted Lua code disabled because 'untrusted_lua' config option is set to 'off'",
-    )
-  }
-  return template.render(scope.lookup)
-}
-
-interface LazyScope {
-  readonly lookup: Scope
-  /** The query as it was when it was first looked at. */
-  query(): Args
-}
-
-/** What templates can look up. Each is read when it is first wanted and then stays as it was. */
-function createScope(call: Call): LazyScope {
-  let args: Args | undefined
-  const query = () => {
-    args ??= decodeArgs(call.upstream.query ?? '')
-    return args
-  }
-  const known = new Map<string, LuaValue>()
-  const lookup: Scope = (name) => {
-    if (!known.has(name)) known.set(name, load(name))
-    return known.get(name)
-  }
-  const load = (name: string): LuaValue => {
-    if (name === 'headers') return headerTable(call.upstream.headers)
-    if (name === 'query_params') {
-      return table(Object.fromEntries([...query()].map(([key, value]) => [key, toLua(value)])))
-    }
-    if (name === 'uri_captures') {
-      return table(
-        Object.fromEntries(Object.entries(call.captures).map(([key, value]) => [key, value ?? undefined])),
-      )
-    }
-    return name === 'shared' ? toLua(call.shared) : undefined
-  }
-  return { lookup, query }
-}
-
-function headerTable(headers: HeaderList): LuaValue {
-  const values = new Map<string, string[]>()
-  for (const [name, value] of headers) {
-    const key = name.toLowerCase()
-    values.set(key, [...(values.get(key) ?? []), value])
-  }
-  return {
-    length: 0,
-    get(key) {
-      const found =
-        values.get(String(key).toLowerCase()) ?? values.get(String(key).toLowerCase().replaceAll('_', '-'))
-      return found === undefined || found.length === 1 ? found?.[0] : luaList(found)
-    },
-  }
-}
-
-function toLua(value: Json): LuaValue {
-  if (value === null) return undefined
-  if (typeof value !== 'object') return value
-  if (Array.isArray(value)) return luaList(value.map(toLua))
-  return table(Object.fromEntries(Object.entries(value).map(([key, one]) => [key, toLua(one)])))
 }
 
 function setPath(call: Call, path: string): string {

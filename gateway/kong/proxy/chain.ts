@@ -5,6 +5,7 @@
  */
 import type { PluginEntity, Route } from '../entities'
 import type { Phases, Plugin, PluginTools } from '../plugin'
+import { priorityOf } from '../plugins/priorities'
 
 /** A configured plugin, ready to run. */
 export interface Instance {
@@ -48,11 +49,7 @@ interface Group {
 }
 
 /** @throws whatever a plugin throws while it reads its configuration */
-export function createChains(
-  plugins: ReadonlyMap<string, Plugin>,
-  priorityOf: (name: string) => number,
-  tools: PluginTools,
-): Chains {
+export function createChains(plugins: ReadonlyMap<string, Plugin>, tools: PluginTools): Chains {
   const groups = new Map<string, Group>()
   for (const entity of tools.document.plugins) {
     if (!entity.enabled || !entity.protocols.some((protocol) => HTTP.has(protocol))) continue
