@@ -17,8 +17,8 @@ export interface LabPaneProps {
   readonly workspace: Workspace
   /** The shown files as HTML, from `highlightWorkspace`. */
   readonly highlighted: Readonly<Record<string, string>>
-  /** `column` beside a lesson; `wide` on a page of its own. */
-  readonly layout: 'column' | 'wide'
+  /** `lesson` beside a text; `wide` on a page of its own. */
+  readonly layout: 'lesson' | 'wide'
 }
 
 /** Below this width the lab is a sheet at the foot of the page. */
@@ -41,7 +41,7 @@ export function LabPane(props: LabPaneProps) {
 function Pane({ highlighted, layout }: LabPaneProps) {
   const awake = useAwake()
   const phone = useMedia(PHONE)
-  const oneColumn = useMedia(NO_HALVES) || layout === 'column'
+  const oneColumn = useMedia(NO_HALVES) || layout === 'lesson'
   useCommandKeys()
 
   return (
