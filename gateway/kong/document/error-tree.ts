@@ -35,7 +35,10 @@ export class ErrorTree {
   /** Sets the message of a field given by dotted name, for example `config.redis.host`. */
   setAt(name: string, error: ErrorTree | string): void {
     const dot = name.indexOf('.')
-    if (dot < 0) return this.set(name, error)
+    if (dot < 0) {
+      this.set(name, error)
+      return
+    }
     const head = name.slice(0, dot)
     let child = this.children.get(head)
     if (!child || child.message !== undefined) {

@@ -10,7 +10,7 @@ import { checkDocument } from './check'
 import { coverageOf } from './coverage'
 import type { Fault } from './error-tree'
 import { pathText } from './error-tree'
-import { type Located, placeOf } from './located'
+import { placeOf } from './located'
 import { problemOf, type Source } from './problems'
 import { readJson } from './read-json'
 import { type Read, readYaml } from './read-yaml'
@@ -52,7 +52,7 @@ export function loadDocument(files: Files, plugins: ReadonlyMap<string, Plugin>)
       fileProblem(file, text.length, message, 'Begin with `_format_version: "3.0"`.'),
     )
   }
-  const loaded = load(top, top.value, file, files, plugins)
+  const loaded = load({ top, text, file }, top.value, files, plugins)
   const second = other === undefined ? [] : [ignoredFile(other, file)]
   return { ...loaded, problems: [...problems, ...loaded.problems, ...second] }
 }
@@ -66,12 +66,12 @@ function read(text: string, file: string): Read {
 }
 
 function load(
-  top: Located,
+  written: Omit<Source, 'rules'>,
   value: Row,
-  file: string,
   files: Files,
   plugins: ReadonlyMap<string, Plugin>,
 ): Loaded {
+  const { top, file } = written
   const rules = { plugins, flavor: loadConf(files).conf.router_flavor }
   const checked = checkDocument(value, rules)
   if ('sound' in checked) {
@@ -79,7 +79,7 @@ function load(
     const coverage = coverageOf(checked.sound, document, plugins, top, file)
     return { document, problems: adviceOn(document, plugins, top, file), coverage }
   }
-  const source: Source = { top, file, rules }
+  const source: Source = { ...written, rules }
   if (checked.stage === 'references')
     return refused(...checked.faults.map((fault) => referenceProblem(fault, source)))
   return refused(...capped(checked.errors.faults()).map((fault) => problemOf(fault, source)))

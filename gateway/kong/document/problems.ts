@@ -13,6 +13,7 @@ import { MISSING_KEY, MUST_BE_NULL, REQUIRED, UNKNOWN } from './validate-field'
 
 export interface Source {
   readonly top: Located
+  readonly text: string
   readonly file: string
   readonly rules: Rules
 }
@@ -122,7 +123,7 @@ function causeOf(fault: Fault, { steps, kind, entity }: Context, { file }: Sourc
   return at(headOf(last))
 }
 
-function helpOf(fault: Fault, context: Context, { rules }: Source): string | undefined {
+function helpOf(fault: Fault, context: Context, { rules, text }: Source): string | undefined {
   const last = fault.path.at(-1)
   const value = context.steps.length === fault.path.length + 1 ? context.steps.at(-1)?.node.value : undefined
   if (fault.message === UNKNOWN && typeof last === 'string') {
@@ -132,7 +133,7 @@ function helpOf(fault: Fault, context: Context, { rules }: Source): string | und
     const near = nearest(last, context.known)
     return near ? `Did you mean \`${near}\`?` : elsewhere(last, context)
   }
-  if (fault.message === REQUIRED && typeof last === 'string') return `Add \`${last}\`.${what(context.field)}`
+  if (fault.message === REQUIRED && typeof last === 'string') return missingHelp(last, context)
   if (fault.message.startsWith('plugin ') && typeof value === 'string') {
     const near = nearest(value, [...rules.plugins.keys(), ...BUNDLED_PLUGINS])
     return near ? `Did you mean \`${near}\`?` : 'Use the name of a plugin that comes with Kong.'
@@ -143,11 +144,18 @@ function helpOf(fault: Fault, context: Context, { rules }: Source): string | und
     return near ? `Did you mean \`${near}\`?` : undefined
   }
   if (options && last === '_format_version') return 'Write `_format_version: "3.0"`.'
+  if (fault.message === 'expected a string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    const { start, end } = context.steps.at(-1)?.node ?? { start: 0, end: 0 }
+    return `Put it in quotes: \`"${text.slice(start, end)}"\`.`
+  }
   return otherHelp(fault, value, context)
 }
 
-function what(field: Field | undefined): string {
-  return field?.description ? ` ${field.description}` : ''
+function missingHelp(name: string, { field, kind, below }: Context): string {
+  if (name === '_format_version') return 'Write `_format_version: "3.0"` at the top.'
+  const shorthand = kind?.name === 'services' && name === 'host' && below.length === 1
+  const add = shorthand ? 'Add `url`, or `host`.' : `Add \`${name}\`.`
+  return field?.description ? `${add} ${field.description}` : add
 }
 
 /** For a field that is known, but in another place. */
@@ -162,9 +170,6 @@ function elsewhere(name: string, { kind }: Context): string | undefined {
 
 function otherHelp(fault: Fault, value: unknown, { kind, field }: Context): string | undefined {
   const last = fault.path.at(-1)
-  if (fault.message === 'expected a string' && (typeof value === 'number' || typeof value === 'boolean')) {
-    return `Put it in quotes: \`"${value}"\`.`
-  }
   if (/^expected an? (array|set)$/.test(fault.message) && typeof value === 'string') {
     return `Write a list: \`[${JSON.stringify(value)}]\`.`
   }
@@ -173,6 +178,9 @@ function otherHelp(fault: Fault, value: unknown, { kind, field }: Context): stri
   }
   if (fault.message === MISSING_KEY)
     return `Nothing in this file has the name or id given in \`${String(fault.path.at(-2))}\`.`
+  if (fault.entity && /^at least one|^must set one of|^exactly one/.test(fault.message)) {
+    return fault.message.startsWith('exactly') ? 'Keep one of them.' : 'Add one of them.'
+  }
   if (fault.message.includes("'consumer.id'")) {
     return 'Name a consumer of this file in `consumer`, or move the credential into its consumer.'
   }

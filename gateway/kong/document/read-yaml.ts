@@ -5,12 +5,14 @@
 import {
   isAlias,
   isMap,
+  isPair,
   isScalar,
   isSeq,
   type Node,
   parseAllDocuments,
   type Scalar,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml'
 import type { Json, Problem } from '@/core'
 import type { Row } from '../schema'
@@ -42,7 +44,7 @@ export function readYaml(text: string, file: string): Read {
     if (!document) return { problems: [] }
     const [error] = document.errors
     if (error) return { problems: [syntaxProblem(error, text, file)] }
-    const reader = new Reader(file)
+    const reader = new Reader(file, text)
     if (second?.contents) {
       const start = second.range[0]
       reader.report(
@@ -72,7 +74,10 @@ class Reader {
   readonly #anchors = new Map<string, { located?: Located; size: number }>()
   #size = 0
 
-  constructor(readonly file: string) {}
+  constructor(
+    readonly file: string,
+    readonly text: string,
+  ) {}
 
   report(
     severity: Problem['severity'],
@@ -89,7 +94,7 @@ class Reader {
   }
 
   locate(node: Node | null, depth: number, fallback: Span = { start: 0, end: 0 }): Located {
-    const span = spanOf(node) ?? fallback
+    const span = this.#spanOf(node) ?? fallback
     const nothing: Located = { ...span, value: null }
     this.#size++
     if (this.failed) return nothing
@@ -114,6 +119,22 @@ class Reader {
     entry.size = this.#size - entry.size + 1
     entry.located = located
     return located
+  }
+
+  /** The place of a node. What the parser counts to a block up to the next one is left out. */
+  #spanOf(node: Node | null): Span | undefined {
+    const range = node?.range
+    if (!range) return undefined
+    const [start] = range
+    const block = (isMap(node) || isSeq(node)) && !node.flow
+    const end = block ? this.#lastEnd(node) : range[1]
+    return { start, end: end > start ? start + this.text.slice(start, end).trimEnd().length : end }
+  }
+
+  #lastEnd(node: YAMLMap | YAMLSeq): number {
+    const last: unknown = node.items.at(-1)
+    const inner = isPair(last) ? ((last.value ?? last.key) as Node | null) : (last as Node | null)
+    return this.#spanOf(inner)?.end ?? node.range?.[1] ?? 0
   }
 
   #alias(name: string, span: Span): Located {
@@ -146,7 +167,7 @@ class Reader {
     const merged: Located[] = []
     for (const pair of node.items) {
       const key = pair.key as Node | null
-      const keySpan = spanOf(key) ?? span
+      const keySpan = this.#spanOf(key) ?? span
       const value = this.locate(pair.value as Node | null, depth + 1, keySpan)
       if (isScalar(key) && (typeof key.value === 'symbol' || key.value === '<<')) {
         merged.push(...(value.items ?? [value]))
@@ -170,14 +191,10 @@ class Reader {
   }
 }
 
-function spanOf(node: Node | null): Span | undefined {
-  const range = node?.range
-  return range ? { start: range[0], end: range[1] } : undefined
-}
-
-/** Kong knows no dates and no binary values: such scalars are texts. */
+/** Kong knows no dates and no binary values, and takes a bare `y` or `n` as a letter: they are texts. */
 function scalarValue(node: Scalar): Json {
   const { value } = node
+  if (typeof value === 'boolean' && node.source?.length === 1) return node.source
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value
   if (typeof value === 'bigint') return Number(value)

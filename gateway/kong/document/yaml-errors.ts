@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<string, readonly [message: string, help: string]>> 
   MULTILINE_IMPLICIT_KEY: ['a key must stand on one line', 'Check for a missing `:` on the line above.'],
   UNEXPECTED_TOKEN: ['this does not belong here', 'Check the indentation, and for a missing `:` or `-`.'],
   BAD_DQ_ESCAPE: ['this escape is not known', 'Write `\\\\` for a backslash, or use single quotes.'],
+  RESOURCE_EXHAUSTION: ['the file is nested too deeply', 'Close the brackets, or indent less.'],
   BAD_ALIAS: ['an anchor or alias needs a name', 'Put the value in quotes if it is a text.'],
   MULTIPLE_ANCHORS: ['a value can have one anchor only', 'Remove one of the two.'],
   KEY_OVER_1024_CHARS: ['a key can have 1024 characters at most', 'Check for a missing `:`.'],
