@@ -109,6 +109,7 @@ function causeOf(fault: Fault, { steps, kind, entity }: Context, { file }: Sourc
   const last = steps.at(-1) as Step
   const at = (span: { start: number; end: number }): Cause => ({ file, start: span.start, end: span.end })
   if (fault.entity || fault.message === REQUIRED) return at(headOf(last))
+  if (fault.message === MISSING_KEY) return at(last.node)
   if (whole) return at(fault.message === UNKNOWN ? (last.key ?? last.node) : last.node)
   // A value that came from a shorthand is wrong where the shorthand is written.
   const row = entity && isRow(entity.value) ? entity.value : {}

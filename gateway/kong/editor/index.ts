@@ -31,7 +31,7 @@ export function editorSchema(plugins: ReadonlyMap<string, Plugin>): VendorSchema
 function collection(
   kind: EntityKind,
   parentField: string | undefined,
-  plugins: ReadonlyMap<string, Plugin>,
+  choice: PluginChoice,
   above: readonly EntityKind[],
 ): JsonSchema {
   return {
