@@ -1,13 +1,21 @@
 import Link from 'next/link'
+import { LiveDemo } from '@/components/home/live-demo'
 import { CourseContents } from '@/components/site/course-contents'
 import { buttonClass } from '@/components/ui/button'
-import { listCourses } from '@/content'
+import { listCourses, loadWorkspace } from '@/content'
+
+const calls = [
+  { name: 'Look at an order', label: 'Ask for an order' },
+  { name: 'Look at an order without a key', label: 'Ask without a key' },
+]
 
 export default function Home() {
   const courses = listCourses()
+  // Under a name of its own: what a reader changed in the lab must not change what is shown here.
+  const workspace = { ...loadWorkspace('shop'), id: 'home' }
   return (
     <>
-      <div className="gutter mx-auto max-w-[80rem] pt-8 pb-6 sm:pt-10">
+      <div className="gutter mx-auto max-w-[80rem] pt-6 pb-5 sm:pt-9 sm:pb-6">
         <h1 className="max-w-[24ch] text-[clamp(1.75rem,1.2rem+2.4vw,2.75rem)] leading-[1.1] font-[740] tracking-[-0.024em]">
           Learn API gateways by running one
         </h1>
@@ -16,7 +24,10 @@ export default function Home() {
           browser. Change a line, send a call, and read which line decided.
         </p>
       </div>
-      <div className="gutter mx-auto max-w-[80rem] pt-10 pb-16">
+      <div className="gutter mx-auto max-w-[80rem]">
+        <LiveDemo workspace={workspace} calls={calls} />
+      </div>
+      <div className="gutter mx-auto max-w-[80rem] pt-12 pb-16">
         <h2 className="text-[1.375rem] font-[700] tracking-[-0.012em]">The courses</h2>
         <CourseContents courses={courses} />
         <h2 className="mt-12 text-[1.375rem] font-[700] tracking-[-0.012em]">Or go straight to the lab</h2>

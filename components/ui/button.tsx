@@ -7,7 +7,7 @@ const looks = {
   /** The check of an exercise: ink. */
   ink: 'border-ink bg-ink text-paper hover:bg-ink-2 hover:border-ink-2',
   /** A call: Send, and nothing else. */
-  road: 'border-road bg-road text-on-road hover:brightness-110',
+  road: 'border-road bg-road text-on-road hover:bg-[color-mix(in_oklab,var(--road)_86%,var(--ink))]',
   /** In toolbars, where a border would be noise. */
   bare: 'border-transparent text-ink-2 hover:bg-sunk hover:text-ink',
 } as const
@@ -27,7 +27,7 @@ export type ButtonProps = ComponentProps<'button'> & {
 /** How a button looks, for links and for triggers that render their own element. */
 export const buttonClass = (look: keyof typeof looks = 'plain', size: keyof typeof sizes = 'regular') =>
   classNames(
-    'inline-flex items-center justify-center gap-1.5 rounded-lg border font-sans font-[620] leading-tight whitespace-nowrap no-underline transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-sunk disabled:text-ink-3 disabled:hover:brightness-100 aria-disabled:cursor-not-allowed aria-disabled:text-ink-3',
+    'inline-flex items-center justify-center gap-1.5 rounded-lg border font-sans font-[620] leading-tight whitespace-nowrap no-underline transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-sunk disabled:text-ink-3 aria-disabled:cursor-not-allowed aria-disabled:text-ink-3',
     looks[look],
     sizes[size],
   )
