@@ -56,11 +56,10 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
   }
 
   function add(record: CallRecord): void {
-    const stop = record.steps.findLastIndex((step) => step.verdict === 'stop')
     lab.setState(({ calls }) => ({
       calls: [...calls, record].slice(-MAX_CALLS),
       call: record.id,
-      step: stop < 0 ? null : stop,
+      step: decisive(record),
       now: record.at + record.took,
     }))
   }
@@ -156,8 +155,7 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
       },
       showCall(id) {
         const record = lab.getState().calls.find((one) => one.id === id)
-        const stop = record ? record.steps.findLastIndex((step) => step.verdict === 'stop') : -1
-        lab.setState({ call: id, step: stop < 0 ? null : stop })
+        lab.setState({ call: id, step: record ? decisive(record) : null })
       },
       showStep: (index) => lab.setState({ step: index }),
       async skip(ms) {
@@ -171,4 +169,10 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
       },
     },
   }
+}
+
+/** The step that a reader wants to see first: the one that stopped the call. */
+function decisive(record: CallRecord): number | null {
+  const stop = record.steps.findIndex((step) => step.verdict === 'stop')
+  return stop < 0 ? null : stop
 }

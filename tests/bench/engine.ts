@@ -1,0 +1,7 @@
+import { benchCall } from './call'
+import { benchRouter } from './router'
+
+export async function benchEngine(): Promise<void> {
+  await benchRouter()
+  await benchCall()
+}
