@@ -17,6 +17,7 @@ import { toMessage, toRequest } from './messages'
 import { isStreamed, mswFor, type RequestHandler, readHandlers, respond, sayHandler } from './msw'
 import { ModuleFault } from './sandbox/compile'
 import { createConsole, inspect } from './sandbox/console'
+import { Current } from './sandbox/current'
 import { Modules } from './sandbox/modules'
 import { lineCause, placesIn } from './sandbox/place'
 import { createScope } from './sandbox/scope'
@@ -60,7 +61,7 @@ export class Replica {
   readonly #faults: Random
   readonly #running = new Set<Invocation>()
   readonly #byRequest = new WeakMap<Request, Invocation>()
-  #current: Invocation | undefined
+  readonly #current = new Current<Invocation>()
 
   /** @throws ModuleFault when the module cannot be loaded */
   constructor(parts: ReplicaParts) {
@@ -258,26 +259,20 @@ export class Replica {
       delay: (given) => clock.sleep(delayTime(given, random), stop),
       enter: (mark, request, resolve) => {
         const invocation = this.#byRequest.get(request)
-        const before = this.#current
         if (invocation) invocation.handler = { label: mark.label, cause: placesIn(mark.stack, files)[0] }
-        this.#current = invocation
-        try {
-          return resolve()
-        } finally {
-          this.#current = before
-        }
+        return this.#current.during(invocation, resolve)
       },
     })
-    return new Modules(files, scope, { msw })
+    return new Modules(files, { ...scope, ...this.#current.hooks }, { msw })
   }
 
   /**
-   * The call that a `fetch` belongs to. JavaScript does not tell it after an `await`, so: the handler
-   * that is being entered; the call whose `traceparent` is passed on; the only call there is. When
-   * none of these says it, the fetch is in no trace rather than in a wrong one.
+   * The call that a `fetch` belongs to: the one whose turn it is; where that is not known (in a
+   * callback), the one whose `traceparent` is passed on, or the only one there is. When none of these
+   * says it, the fetch is in no trace rather than in a wrong one.
    */
   #traceFor(headers: Headers): Trace {
-    if (this.#current) return this.#current.trace
+    if (this.#current.now) return this.#current.now.trace
     const running = [...this.#running]
     const id = headers.get('traceparent')?.split('-')[1]
     const passed = id && running.find(({ trace }) => trace.id === id)

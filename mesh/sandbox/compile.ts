@@ -1,5 +1,6 @@
 import { transform } from 'sucrase'
 import type { Cause } from '@/core'
+import { markAwaits } from './awaits'
 import { lineCause, sourceUrl } from './place'
 
 /** A fault of a module that is known before or while it is loaded, with its place. */
@@ -13,8 +14,11 @@ export class ModuleFault extends Error {
   }
 }
 
+/** A module's text as a function of its scope, value by value. */
+export type Compiled = (...scope: unknown[]) => void
+
 /** Compiled modules by path and text; the oldest go when there are many, as a reader types. */
-const cache = new Map<string, (...scope: unknown[]) => void>()
+const cache = new Map<string, Compiled>()
 const MOST = 200
 
 /**
@@ -23,7 +27,7 @@ const MOST = 200
  * @param names the names that the module's scope offers, in order
  * @throws ModuleFault for a text that is no TypeScript
  */
-export function compile(file: string, text: string, names: readonly string[]): (...scope: unknown[]) => void {
+export function compile(file: string, text: string, names: readonly string[]): Compiled {
   const key = `${file}\n${names.length}\n${text}`
   const known = cache.get(key)
   if (known) return known
@@ -60,20 +64,28 @@ function pointCause(file: string, text: string, line: number, column: number): C
   return { file, start, end: start + (/^\w+/.exec(text.slice(start))?.[0].length ?? 1) }
 }
 
-function evaluate(
-  file: string,
-  text: string,
-  code: string,
-  names: readonly string[],
-): (...scope: unknown[]) => void {
-  try {
+function evaluate(file: string, text: string, code: string, names: readonly string[]): Compiled {
+  const load = (body: string): Compiled => {
     // Indirect, so that the module sees the global scope and its own parameters, nothing of ours.
     // biome-ignore lint/security/noGlobalEval: running the reader's modules is what this room is for
     const indirect = eval
-    return indirect(`(function (${names.join(', ')}) {${code}\n})\n//# sourceURL=${sourceUrl(file)}`)
+    return indirect(`(function (${names.join(', ')}) {${body}\n})\n//# sourceURL=${sourceUrl(file)}`)
+  }
+  let plain: Compiled
+  try {
+    // First as it is written, so that a fault is told in terms of the reader's own text.
+    plain = load(code)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     throw new ModuleFault(message, namedCause(file, text, message))
+  }
+  const marked = markAwaits(code)
+  if (marked === code) return plain
+  try {
+    return load(marked)
+  } catch {
+    // Code that cannot be marked runs all the same; only the trace of calls at once knows less.
+    return plain
   }
 }
 
