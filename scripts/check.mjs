@@ -16,6 +16,7 @@ export const checks = [
       return code
     },
   },
+  { name: 'unused code', run: () => runTool('knip/bin/knip.js', []) },
 ]
 
 if (isMain(import.meta.url)) {

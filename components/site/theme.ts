@@ -67,12 +67,3 @@ export function useThemeChoice(): ThemeChoice | null {
     () => null,
   )
 }
-
-/** The theme that is painted, for what CSS cannot reach (an editor's own colours). */
-export function useTheme(): 'light' | 'dark' {
-  return useSyncExternalStore(
-    subscribe,
-    () => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'),
-    () => 'light',
-  )
-}

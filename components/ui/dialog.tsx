@@ -48,6 +48,3 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
     </Base.Root>
   )
 }
-
-/** A button that closes the dialog it stands in. */
-export const DialogClose = Base.Close
