@@ -5,6 +5,7 @@ import type { CallRecord } from '@/lab'
 import { useLab, useLabStore } from '../lab/lab-context'
 import { Button } from '../ui/button'
 import { CodeText } from './code-text'
+import { Difference } from './difference'
 import { type Choice, whatHappened } from './outcome'
 import { sendNamed } from './send-named'
 import { useShowCall } from './use-show-call'
@@ -86,6 +87,7 @@ export function Predict({
         First guess, then run
       </h2>
       <div id={`${id}-question`}>{children}</div>
+      {edit && <Change edit={edit} />}
       <fieldset aria-labelledby={`${id}-question`}>
         <ul className="lesson-choices">
           {choices.map(({ label }) => (
@@ -124,6 +126,18 @@ export function Predict({
   )
 }
 
+/** The change, to be read before it is made. */
+function Change({ edit }: { readonly edit: PredictedEdit }) {
+  return (
+    <figure>
+      <figcaption className="text-label text-ink-2">
+        In <code>{edit.file}</code>:
+      </figcaption>
+      <Difference before={edit.find} after={edit.replace} />
+    </figure>
+  )
+}
+
 /** Shown while the change stands in the file. */
 function PutBack({ edit, onPutBack }: { readonly edit: PredictedEdit; readonly onPutBack: () => void }) {
   const stands = useLab((state) => state.files[edit.file]?.includes(edit.replace) ?? false)
@@ -139,7 +153,13 @@ function Outcome({
   readonly happened: Choice | undefined
   readonly onShow: (call: CallRecord) => void
 }) {
-  if (run.failed) return <p className="lesson-verdict text-warn">Not sent: {run.failed}</p>
+  if (run.failed) {
+    return (
+      <div className="lesson-verdict text-warn">
+        <p>Not sent: {run.failed}</p>
+      </div>
+    )
+  }
   return (
     <div className="lesson-verdict">
       <ul>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Files } from '@/lab'
 import { useLabStore } from '../lab/lab-context'
 import { Button } from '../ui/button'
-import { changesOf, lineDiff } from './line-diff'
+import { Difference } from './difference'
 
 export interface SolvedFile {
   readonly file: string
@@ -42,36 +42,5 @@ export function Solution({ id, files }: { readonly id: string; readonly files: r
         </p>
       </div>
     </section>
-  )
-}
-
-const looks = {
-  same: { mark: ' ', tag: 'span', word: '' },
-  added: { mark: '+', tag: 'ins', word: 'added: ' },
-  removed: { mark: '−', tag: 'del', word: 'removed: ' },
-} as const
-
-function Difference({ before, after }: { readonly before: string; readonly after: string }) {
-  return (
-    // Long lines scroll inside, so the block takes the focus for the arrow keys.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <pre className="lesson-diff" tabIndex={0}>
-      {changesOf(lineDiff(before.trimEnd(), after.trimEnd())).map((line) => {
-        if (line.kind === 'gap')
-          return (
-            <span key={`gap ${line.line}`} className="text-ink-3">
-              {' ⋯\n'}
-            </span>
-          )
-        const { mark, tag: Tag, word } = looks[line.kind]
-        return (
-          <Tag key={`${line.kind} ${line.line}`} data-kind={line.kind}>
-            <span aria-hidden="true">{mark} </span>
-            {word && <span className="visually-hidden">{word}</span>}
-            {`${line.text}\n`}
-          </Tag>
-        )
-      })}
-    </pre>
   )
 }
