@@ -116,11 +116,13 @@ describe('the scope of a service', () => {
   it('shares modules of the workspace within a replica', async () => {
     const world = await openWorld({
       'compose.yaml': compose({ a: '{}' }),
-      'services/a.ts': `import { http, HttpResponse } from 'msw'
-import { count } from './shared/count'
-import { twice } from './shared'
-import table from './table.json'
-export const handlers = [http.get('/', () => HttpResponse.json([count(), twice(), table.rows]))]`,
+      'services/a.ts': [
+        `import { http, HttpResponse } from 'msw'`,
+        `import { count } from './shared/count'`,
+        `import { twice } from './shared'`,
+        `import table from './table.json'`,
+        `export const handlers = [http.get('/', () => HttpResponse.json([count(), twice(), table.rows]))]`,
+      ].join('\n'),
       'services/shared/count.ts': 'let n: number = 0\nexport const count = () => ++n',
       'services/shared/index.ts': `import { count } from './count.js'\nexport const twice = (): number => count() * 2`,
       'services/table.json': '{ "rows": [1] }',
