@@ -3,6 +3,7 @@ import type { Problem } from '@/core'
 import type { Compiled, Dialect, Env, Gateway } from '../dialect'
 import { loadConf } from './conf'
 import { loadDocument } from './document'
+import { editorSchema } from './editor'
 import type { KongConf, KongDocument } from './entities'
 import type { PluginTools } from './plugin'
 import { plugins } from './plugins'
@@ -16,7 +17,7 @@ export const kong: Dialect = {
   id: 'kong',
   title: 'Kong Gateway',
   entry: 'kong.yml',
-  schema: { file: 'kong.yml', jsonSchema: {} },
+  schema: editorSchema(plugins),
   async compile(files, env): Promise<Compiled> {
     const { document, problems, coverage } = loadDocument(files, plugins)
     const { conf, problems: confProblems } = loadConf(files)

@@ -42,13 +42,25 @@ export function encodeArgs(args: Args): string {
   return pairs.join('&')
 }
 
-/** The query without the pairs of that name; all others keep their place and, but for `+`, their spelling. */
+/**
+ * The query without the pairs of that name. All others keep their place, but are written anew as the URL
+ * standard's serialiser does, with `%20` for a space.
+ */
 export function removeArg(query: string, name: string): string {
-  const kept = query.split('&').filter((pair) => {
+  const kept: string[] = []
+  for (const pair of query.split('&')) {
+    if (pair === '') continue
     const at = pair.indexOf('=')
-    return unescapeArg(at < 0 ? pair : pair.slice(0, at)) !== name
-  })
-  return kept.join('&').replaceAll('+', '%20')
+    const key = unescapeArg(at < 0 ? pair : pair.slice(0, at))
+    if (key === name) continue
+    kept.push(`${escapeForm(key)}=${at < 0 ? '' : escapeForm(unescapeArg(pair.slice(at + 1)))}`)
+  }
+  return kept.join('&')
+}
+
+/** `application/x-www-form-urlencoded` leaves `*` alone and escapes `~`. */
+function escapeForm(text: string): string {
+  return escapeArg(text).replaceAll('%2A', '*').replaceAll('~', '%7E')
 }
 
 const decoder = new TextDecoder()

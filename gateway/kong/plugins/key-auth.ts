@@ -1,10 +1,11 @@
-import { header, headerValues, type Json, withoutHeader } from '@/core'
+import { header, type Json, withoutHeader } from '@/core'
 import { decodeArgs, removeArg } from '../../parts/args'
 import type { KeyAuthCredential } from '../entities'
 import type { Call, Plugin } from '../plugin'
 import { readBody, withoutField } from './body-args'
 import { consumerName, createAuthentication, type Refusal, setConsumer } from './credentials'
 import { flag, HTTP_PROTOCOLS, headerName } from './fields'
+import { headerLookup } from './header-lookup'
 
 export const keyAuth: Plugin = {
   name: 'key-auth',
@@ -54,6 +55,7 @@ export const keyAuth: Plugin = {
   create(instance, tools) {
     const { config, origin } = instance
     const names = config.key_names as readonly string[]
+    const places = names.map((name) => ({ name, inHeaders: headerLookup(name) }))
     const inHeader = config.key_in_header === true
     const inQuery = config.key_in_query === true
     const inBody = config.key_in_body === true
@@ -85,9 +87,9 @@ export const keyAuth: Plugin = {
       const args = inQuery && query ? decodeArgs(query) : undefined
       const type = header(headers, 'content-type')
       const fields = inBody ? readBody(body, type) : undefined
-      for (const [index, name] of names.entries()) {
+      for (const [index, { name, inHeaders }] of places.entries()) {
         let place: Found['place'] = 'header'
-        let value: Json | undefined = inHeader ? oneOrMany(headerValues(headers, name)) : undefined
+        let value: Json | undefined = inHeader ? oneOrMany(inHeaders(headers)) : undefined
         if (value === undefined && args) {
           place = 'query parameter'
           value = args.get(name)
@@ -120,7 +122,7 @@ export const keyAuth: Plugin = {
     function takeOut(call: Call, name: string, bodyType: string | undefined): void {
       const draft = call.upstream
       if (draft.query !== undefined) draft.query = removeArg(draft.query, name) || undefined
-      draft.headers = withoutHeader(draft.headers, name)
+      draft.headers = withoutHeader(withoutHeader(draft.headers, name), name.replaceAll('_', '-'))
       if (bodyType !== undefined) draft.body = withoutField(draft.body, bodyType, name)
     }
 

@@ -1,4 +1,4 @@
-import { type HeaderList, header, type Json, splitTarget } from '@/core'
+import { type HeaderList, type Json, splitTarget } from '@/core'
 import { PERIOD_SECONDS, PERIODS, type Period, windowStart } from '../../parts/calendar'
 import type { Service } from '../entities'
 import type { EntityCheck, NumberField } from '../field'
@@ -6,6 +6,7 @@ import type { Call, Plugin } from '../plugin'
 import { normalizePath } from '../router/normalize'
 import { consumerName } from './credentials'
 import { flag, HTTP_PROTOCOLS, headerName, redis, redisShorthands, requestPath } from './fields'
+import { headerLookup } from './header-lookup'
 
 const limit = (period: string): NumberField => ({
   type: 'number',
@@ -99,7 +100,7 @@ export const rateLimiting: Plugin = {
   ],
   gaps({ config, origin }) {
     const { policy } = config
-    if (policy === 'local') return []
+    if (policy !== 'cluster' && policy !== 'redis') return []
     const why = 'The calls are counted in the memory of the gateway, as with `policy: local`.'
     const construct = `rate-limiting, policy: ${String(policy)}`
     return [{ construct, level: 'approximated', why, cause: origin.at('config', 'policy') }]
@@ -193,8 +194,10 @@ function createIdentifier(config: Readonly<Record<string, Json>>): (call: Call) 
       return (call) => call.consumer?.id ?? call.credential?.id ?? call.clientIp
     case 'credential':
       return (call) => call.credential?.id ?? call.clientIp
-    case 'header':
-      return (call) => header(call.upstream.headers, String(name)) ?? call.clientIp
+    case 'header': {
+      const find = headerLookup(String(name))
+      return (call) => find(call.upstream.headers)[0] ?? call.clientIp
+    }
     case 'path':
       return (call) => {
         const asked = normalizePath(splitTarget(call.request.target).path)

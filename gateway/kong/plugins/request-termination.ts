@@ -5,6 +5,7 @@ import { argsJson, headersJson, hostAndPort, routeJson, serviceJson } from '../p
 import { normalizePath } from '../router/normalize'
 import { readBody } from './body-args'
 import { flag, HTTP_PROTOCOLS, headerName } from './fields'
+import { headerLookup } from './header-lookup'
 
 const present = (value: Json | undefined): boolean => typeof value === 'string' && value !== ''
 
@@ -97,7 +98,7 @@ const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
 
 function triggered(call: Call, name: string): boolean {
   const { headers, query } = call.upstream
-  return header(headers, name) !== undefined || (query !== undefined && decodeArgs(query).has(name))
+  return headerLookup(name)(headers).length > 0 || (query !== undefined && decodeArgs(query).has(name))
 }
 
 /** What `echo` tells about the call: the request, and where it matched. */
