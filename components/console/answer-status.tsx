@@ -10,6 +10,8 @@ export function AnswerStatus({ call }: { readonly call: CallRecord | undefined }
   const sending = useLab((lab) => lab.sending)
   const notSent = useLab((lab) => lab.notSent)
   const refused = call !== undefined && call.response.status >= 400
+  // The world's clock runs with real time, so a call always takes some; only waiting is worth a word.
+  const waited = call?.steps.some((step) => step.took > 0)
   return (
     <p role="status" aria-live="polite" className="flex min-h-8 items-center gap-2.5 text-label">
       {notSent ? (
@@ -21,7 +23,7 @@ export function AnswerStatus({ call }: { readonly call: CallRecord | undefined }
           </b>
           <span className="text-ink-2">
             {authorOf(call)}
-            {call.took > 0 && ` in ${duration(call.took)}`}
+            {waited && ` in ${duration(call.took)}`}
             {call.via === 'fetch' && ', called by fetch from this page'}
           </span>
         </>

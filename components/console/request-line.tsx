@@ -20,7 +20,7 @@ export function RequestLine({ send: withSend = true }: { readonly send?: boolean
   const count = draft.headers.length
 
   return (
-    <section aria-label="Request" className="@container border-line border-y bg-card">
+    <section aria-label="Request" className="@container border-line border-b bg-card">
       <form
         className="flex flex-wrap items-center gap-x-1.5 gap-y-1 px-2 py-1.5"
         onSubmit={(event) => {
@@ -40,7 +40,7 @@ export function RequestLine({ send: withSend = true }: { readonly send?: boolean
             aria-label="Method"
             value={draft.method}
             onChange={(event) => setDraft({ method: event.target.value })}
-            className="appearance-none rounded-md bg-transparent py-1 pr-5 pl-1 font-[700] font-mono text-label text-road hover:bg-sunk"
+            className="field-sizing-content appearance-none rounded-md bg-transparent py-1 pr-5 pl-1 font-[700] font-mono text-label text-road hover:bg-sunk"
           >
             {methods.map((method) => (
               <option key={method}>{method}</option>

@@ -76,5 +76,5 @@ function fitting(texts: string | readonly string[], letters: number): string {
   const fits = all.find((text) => text.length <= letters)
   if (fits !== undefined) return fits
   const first = all[0] ?? ''
-  return letters > 5 ? `${first.slice(0, letters - 1).trimEnd()}…` : ''
+  return first && letters > 5 ? `${first.slice(0, letters - 1).trimEnd()}…` : ''
 }

@@ -54,7 +54,14 @@ function ToolbarButton({ command }: { readonly command: Command }) {
   const can = useCan(command)
   const run = useRun()
   return (
-    <Button look="bare" size="small" disabled={!can} title={command.about} onClick={() => run(command)}>
+    <Button
+      look="bare"
+      size="small"
+      disabled={!can}
+      title={command.about}
+      className="disabled:border-transparent disabled:bg-transparent"
+      onClick={() => run(command)}
+    >
       {command.label}
     </Button>
   )

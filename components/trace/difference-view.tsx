@@ -17,7 +17,7 @@ export function Difference({ step }: { readonly step: StepView }) {
       {changes.map((change, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a header may change twice, and the list of one step stands
         <div key={`${change.what} ${i}`} className="flex flex-wrap gap-x-3 py-0.5">
-          <dt className="text-ink-2">{change.what}</dt>
+          <dt className="wrap-anywhere w-48 flex-none text-ink-2">{change.what}</dt>
           <dd className="min-w-0 flex-1 basis-60 space-y-0.5">
             {change.before !== undefined && <Side sign="−" word="before" text={change.before} />}
             {change.after !== undefined && <Side sign="+" word="after" text={change.after} />}

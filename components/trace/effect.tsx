@@ -12,7 +12,7 @@ export function Effect({ step }: { readonly step: StepView }) {
     step.verdict === 'stop' ? 'text-warn' : step.effect?.startsWith('+') ? 'text-ok' : 'text-ink-2'
   return (
     <span
-      className={`xray-effect truncate font-[550] font-mono text-label ${color}`}
+      className={`xray-effect wrap-anywhere font-[550] font-mono text-label ${color}`}
       title={words.join(', ')}
     >
       {step.verdict === 'stop' && <span aria-hidden="true" className="xray-bar" />}

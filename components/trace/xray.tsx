@@ -6,6 +6,7 @@ import type { CallRecord } from '@/lab'
 import { useLab, useSurface } from '../lab/lab-context'
 import { useFollowCause } from '../lab/use-follow-cause'
 import { Matches } from './matches'
+import { readingOrder } from './order'
 import { stepPlaces, stepsOnLine } from './places'
 import { RemedyLine } from './remedy-line'
 import { StepRow } from './step-row'
@@ -39,6 +40,7 @@ function Steps({ call }: { readonly call: CallRecord }) {
   const follow = useFollowCause()
   const list = useRef<HTMLOListElement>(null)
 
+  const order = useMemo(() => readingOrder(call.steps), [call])
   const places = useMemo(() => stepPlaces(call.steps, then, files), [call, then, files])
   const marked = useMemo(() => stepsOnLine(places, cursor), [places, cursor])
 
@@ -54,23 +56,25 @@ function Steps({ call }: { readonly call: CallRecord }) {
   return (
     <>
       <ol ref={list} onKeyDown={move} aria-label="Steps" className="xray @container">
-        {call.steps.map((step, index) => (
-          <StepRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps of one call never change their places
-            key={`${call.id} ${index}`}
-            step={step}
-            place={places[index]}
-            mainFile={mainFile}
-            chosen={chosen === index}
-            reachable={index === (chosen ?? 0)}
-            marked={marked.has(index)}
-            onChoose={() => {
-              const next = chosen === index ? null : index
-              showStep(next)
-              follow(next === null ? undefined : step.cause)
-            }}
-          />
-        ))}
+        {order.map((index) => {
+          const step = call.steps[index]
+          return step ? (
+            <StepRow
+              key={`${call.id} ${index}`}
+              step={step}
+              place={places[index]}
+              mainFile={mainFile}
+              chosen={chosen === index}
+              reachable={index === (chosen ?? 0)}
+              marked={marked.has(index)}
+              onChoose={() => {
+                const next = chosen === index ? null : index
+                showStep(next)
+                follow(next === null ? undefined : step.cause)
+              }}
+            />
+          ) : null
+        })}
       </ol>
       {call.remedy && <RemedyLine remedy={call.remedy} then={then} />}
       {call.matches && call.matches.length > 0 && <Matches matches={call.matches} then={then} />}
