@@ -56,7 +56,7 @@ async function runVector(file: VectorFile, id: string, vector: unknown): Promise
 
 function reasonToSkip({ dialect, kind }: VectorFile, id: string): string | undefined {
   if (dialect === undefined) return undefined
-  return SKIPPED_DIALECTS[dialect] ?? SKIPPED_KINDS[`${dialect}/${kind}`] ?? SKIPPED_IDS[id]
+  return SKIPPED_DIALECTS[dialect] ?? SKIPPED_KINDS[`${dialect}/${kind}`] ?? SKIPPED_IDS.get(id)
 }
 
 function idOf(vector: unknown): string | undefined {
