@@ -54,7 +54,10 @@ export interface Trace {
 }
 
 export interface Recording extends Trace {
-  /** All steps so far, in the order in which they were added. */
+  /**
+   * All steps so far. The gateway's own stand in the order in which they were added; a call that it
+   * made stands where it was made, and begins with the callee's own steps.
+   */
   readonly steps: readonly Step[]
 }
 
@@ -67,26 +70,47 @@ export const NO_TRACE: Trace = {
   child: () => NO_TRACE,
 }
 
+/** One call in a recording: its own steps and the calls made from within it, as they came. */
+interface Span {
+  readonly items: (Step | Span)[]
+}
+
 /**
  * A trace that keeps every step.
  * @param random numbers in [0, 1) from the world's seed, for the ids
  */
 export function record(random: () => number): Recording {
-  const steps: Step[] = []
   const id = hex(random, 32)
-  const open = (depth: number, parent: string | undefined): Trace => {
+  const open = ({ items }: Span, depth: number, parent: string | undefined): Trace => {
     const span = hex(random, 16)
     return {
       on: true,
       id,
       span,
       add(step) {
-        steps.push(parent === undefined ? { ...step, depth, span } : { ...step, depth, span, parent })
+        items.push(parent === undefined ? { ...step, depth, span } : { ...step, depth, span, parent })
       },
-      child: () => open(depth + 1, span),
+      child() {
+        const below: Span = { items: [] }
+        items.push(below)
+        return open(below, depth + 1, span)
+      },
     }
   }
-  return Object.assign(open(0, undefined), { steps })
+  const root: Span = { items: [] }
+  return Object.defineProperty({ ...open(root, 0, undefined), steps: [] }, 'steps', {
+    get: () => flatten(root.items),
+  })
+}
+
+function flatten(items: readonly (Step | Span)[]): Step[] {
+  return items.flatMap((item) => {
+    if (!('items' in item)) return [item]
+    // A service says what it did once it is done; the reader meets it before those it called.
+    const own = item.items.filter((one) => !('items' in one))
+    const onward = item.items.filter((one) => 'items' in one)
+    return flatten([...own, ...onward])
+  })
 }
 
 /** `digits` random hexadecimal digits, lower case. */

@@ -92,7 +92,7 @@ export async function forward(
         read: service.read_timeout,
         purpose: 'call',
       },
-      { trace: trace.child(), signal: call.signal },
+      { trace, signal: call.signal },
     )
     if ('response' in outcome) {
       call.answeredAt = env.clock.now()
