@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate'
+import { type HostSorts, sortsOf } from './host'
 import type { Ranked } from './precedence'
 import { fits, type RoutedRequest } from './request'
 import { PrefixTrie } from './trie'
@@ -21,9 +22,11 @@ interface Bucket {
  */
 export class CandidateIndex {
   readonly #buckets = new PrefixTrie<Bucket>()
+  readonly #sorts: HostSorts
 
   /** @param ranked in order of precedence */
   constructor(ranked: readonly Ranked[]) {
+    this.#sorts = sortsOf(ranked.flatMap(({ candidate }) => candidate.hosts))
     for (const one of ranked) this.#add(one)
   }
 
@@ -59,7 +62,7 @@ export class CandidateIndex {
     this.#buckets.walk(request.input.path, ({ byHost, anyHost }) => {
       look(anyHost)
       if (byHost.size === 0) return
-      for (const key of request.hostKeys) {
+      for (const key of request.hostKeys(this.#sorts)) {
         const list = byHost.get(key)
         if (list) look(list)
       }

@@ -57,15 +57,19 @@ export function candidatesOf(route: Route, order: number, flavor: RouterFlavor):
     route,
     order,
     hosts: (route.hosts ?? []).map(parsePattern),
-    methods: new Set(route.methods ?? []),
+    methods: setOf(route.methods ?? []),
     headers: headersOf(route, flavor),
     // The dot that ends a full name takes no part.
-    snis: new Set((route.snis ?? []).map((sni) => (sni.length > 1 ? sni.replace(/\.$/, '') : sni))),
+    snis: setOf((route.snis ?? []).map((sni) => (sni.length > 1 ? sni.replace(/\.$/, '') : sni))),
   }
   const paths = route.paths ?? []
   if (paths.length === 0) return [{ ...common, path: undefined }]
   return paths.map((entry) => ({ ...common, path: pathOf(entry, flavor) }))
 }
+
+// Most routes have no methods and no SNIs: one empty set serves them all.
+const NONE: ReadonlySet<string> = new Set()
+const setOf = (list: readonly string[]) => (list.length === 0 ? NONE : new Set(list))
 
 function pathOf(entry: string, flavor: RouterFlavor): PathPattern {
   if (!entry.startsWith('~')) return { entry, prefix: entry }

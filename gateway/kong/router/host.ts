@@ -19,13 +19,13 @@ export interface HostPattern extends HostName {
  */
 export function parseHost(host: string): HostName {
   const lower = host.toLowerCase()
+  const first = lower.indexOf(':')
+  if (first < 0 && !lower.startsWith('[')) return { name: lower, port: undefined }
   const bracketed = /^\[(.*)\](?::(\d*))?$/.exec(lower)
   if (bracketed) return { name: bracketed[1] ?? '', port: number(bracketed[2]) }
-  const colon = lower.indexOf(':')
-  if (colon < 0) return { name: lower, port: undefined }
-  const port = lower.slice(colon + 1)
-  if (!/^\d*$/.test(port)) return { name: lower, port: undefined }
-  return { name: lower.slice(0, colon), port: number(port) }
+  const port = lower.slice(first + 1)
+  if (first < 0 || !/^\d*$/.test(port)) return { name: lower, port: undefined }
+  return { name: lower.slice(0, first), port: number(port) }
 }
 
 const number = (digits: string | undefined) => (digits ? Number(digits) : undefined)
@@ -44,9 +44,24 @@ export function parsePattern(entry: string): HostPattern {
 
 const withPort = (name: string, port: number) => `${name} ${port}`
 
+/** Which sorts of entries there are at all: what nobody wrote need not be looked for. */
+export interface HostSorts {
+  readonly ports: boolean
+  readonly wildcards: boolean
+}
+
+export function sortsOf(patterns: readonly HostPattern[]): HostSorts {
+  return {
+    ports: patterns.some(({ kind, port }) => kind === 'plain' && port !== undefined),
+    wildcards: patterns.some(({ kind }) => kind !== 'plain'),
+  }
+}
+
 /** Everything under which a pattern for this host may be found: itself, and each wildcard that covers it. */
-export function keysOf(name: string, port: number): string[] {
-  const keys = [name, withPort(name, port)]
+export function keysOf(name: string, port: number, { ports, wildcards }: HostSorts): string[] {
+  const keys = [name]
+  if (ports) keys.push(withPort(name, port))
+  if (!wildcards) return keys
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     // A wildcard stands for at least one character.
     if (dot > 0) keys.push(`*${name.slice(dot)}`)

@@ -68,6 +68,7 @@ const encoder = new TextEncoder()
  * escapes that are there stay.
  */
 export function escapePath(path: string): string {
+  if (/^[\w\-./~]*$/.test(path)) return path
   return path.replace(/[^!#$&'()*+,/:;=?@[\]A-Za-z0-9\-_.~%]+/g, (run) =>
     Array.from(encoder.encode(run), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(
       '',

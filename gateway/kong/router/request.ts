@@ -1,6 +1,6 @@
 import type { HeaderList } from '@/core'
 import type { Candidate, HeaderPattern, PathPattern } from './candidate'
-import { covers, type HostPattern, keysOf, parseHost } from './host'
+import { covers, type HostPattern, type HostSorts, keysOf, parseHost } from './host'
 import type { RouterInput } from './types'
 
 /** A request as the conditions look at it; its parts are read when first asked for. */
@@ -17,8 +17,9 @@ export class RoutedRequest {
     this.port = port ?? (input.scheme === 'https' ? 443 : 80)
   }
 
-  get hostKeys(): readonly string[] {
-    this.#keys ??= keysOf(this.name, this.port)
+  /** See `keysOf`; the sorts are those of one router, so the first answer holds for all. */
+  hostKeys(sorts: HostSorts): readonly string[] {
+    this.#keys ??= keysOf(this.name, this.port, sorts)
     return this.#keys
   }
 
