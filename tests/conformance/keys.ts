@@ -40,3 +40,9 @@ export const vectorFile = z.union([
     )
     .transform((file) => file.vectors),
 ])
+
+/** The same where nothing is run, and so nothing beside the vectors has to be understood. */
+export const skippedFile = z.union([
+  z.array(z.unknown()),
+  z.looseObject({ vectors: z.array(z.unknown()) }).transform((file) => file.vectors),
+])

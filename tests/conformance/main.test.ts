@@ -110,7 +110,7 @@ describe('the conformance runner', () => {
   })
 
   it('skips a dialect that is not built as a whole, and what is no vector file altogether', async () => {
-    put('azure/flow.json', { format: 'x', category: 'flow', vectors: [{ id: 'a', kind: 'x' }, { id: 'b' }] })
+    put('azure/flow.json', { documents: {}, vectors: [{ id: 'a', kind: 'x' }, { id: 'b' }] })
     put('azure/schema.json', {})
     put('azure/expression-features.json', {})
     const { code, lines } = await run()

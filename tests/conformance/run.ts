@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ZodError } from 'zod'
 import type { Json } from '@/core'
 import type { VectorFile } from './discover'
-import { vectorFile } from './keys'
+import { skippedFile, vectorFile } from './keys'
 import { runnerOf } from './kinds'
 import { SKIPPED_DIALECTS, SKIPPED_IDS, SKIPPED_KINDS } from './skips'
 import type { FileReport, Report, Result, Runner } from './types'
@@ -23,7 +23,8 @@ export async function runFiles(files: readonly VectorFile[]): Promise<Report> {
 async function runFile(file: VectorFile): Promise<FileReport> {
   let vectors: readonly unknown[]
   try {
-    vectors = vectorFile.parse(JSON.parse(readFileSync(file.path, 'utf8')))
+    const shape = reasonToSkip(file, '') === undefined ? vectorFile : skippedFile
+    vectors = shape.parse(JSON.parse(readFileSync(file.path, 'utf8')))
   } catch (fault) {
     return reportOf(file.file, [['(the file)', failed('a list of vectors', say(fault))]])
   }
