@@ -271,12 +271,12 @@ describe('time and chance', () => {
     })
     expect(took).toBe(600)
     expect(trace.steps.map(({ who, depth, at, took: time }) => [who, depth, at - START, time])).toEqual([
+      ['orders', 1, 0, 600],
       ['payments', 2, 0, 30],
       ['payments', 2, 530, 30],
       ['shipping', 2, 530, 70],
-      ['orders', 1, 0, 600],
     ])
-    expect(trace.steps[0]?.parent).toBe(trace.steps[3]?.span)
+    expect(trace.steps[3]?.parent).toBe(trace.steps[0]?.span)
   })
 
   it('fails the share of calls that x-mock says, the same ones from the same seed', async () => {

@@ -1,48 +1,21 @@
 import {
-  bytes,
   type Cause,
-  type Clock,
   type Context,
   type HttpRequest,
-  type HttpResponse,
   NO_TRACE,
   type Outcome,
   type Random,
-  reasonPhrase,
   type Trace,
 } from '@/core'
-import type { ComposeService } from './compose/read'
 import { drawFailure, drawLatency } from './faults'
+import { FOREVER, handlersCause, type Invocation, loadHandlers, type ReplicaParts } from './load-handlers'
 import { toMessage, toRequest } from './messages'
-import { isStreamed, mswFor, type RequestHandler, readHandlers, respond, sayHandler } from './msw'
-import { ModuleFault } from './sandbox/compile'
-import { createConsole, inspect } from './sandbox/console'
+import { isStreamed, type RequestHandler, respond, sayHandler } from './msw'
+import { problem } from './problem-answer'
+import { inspect } from './sandbox/console'
 import { Current } from './sandbox/current'
-import { Modules } from './sandbox/modules'
-import { lineCause, placesIn } from './sandbox/place'
-import { createScope } from './sandbox/scope'
-import { createTimers } from './sandbox/timers'
-import type { Address, Files, Mesh, MeshLog } from './types'
-import { createFetch } from './world-fetch'
-
-export interface ReplicaParts {
-  readonly service: ComposeService
-  readonly number: number
-  readonly ip: string
-  readonly file: string
-  readonly files: Files
-  readonly clock: Clock
-  readonly random: Random
-  readonly mesh: Pick<Mesh, 'resolve' | 'dispatch'>
-  readonly stop: AbortSignal
-  log(entry: MeshLog): void
-}
-
-/** One call that a handler is busy with. */
-interface Invocation {
-  readonly trace: Trace
-  handler?: { readonly label: string; readonly cause?: Cause }
-}
+import { placesIn } from './sandbox/place'
+import type { Address, MeshLog } from './types'
 
 /** What became of a call, and how to say it in the trace. */
 interface Served {
@@ -71,7 +44,12 @@ export class Replica {
     const own = random.fork(`${service.name}/${number}`)
     this.#latency = own.fork('latency')
     this.#faults = own.fork('faults')
-    this.#handlers = this.#load(own.fork('code'))
+    this.#handlers = loadHandlers(parts, own.fork('code'), {
+      current: this.#current,
+      invocation: (request) => this.#byRequest.get(request),
+      trace: (headers) => this.#traceFor(headers),
+      write: (level, message, cause) => this.#write(level, message, cause),
+    })
   }
 
   get number(): number {
@@ -205,67 +183,6 @@ export class Replica {
     return handler?.label ?? `${request.method} ${request.target}`
   }
 
-  #load(random: Random): RequestHandler[] {
-    const { file, files } = this.#parts
-    const modules = this.#modules(random)
-    try {
-      const exported: unknown = modules.load(file)
-      const list: unknown =
-        typeof exported === 'object' && exported !== null ? Reflect.get(exported, 'handlers') : undefined
-      const handlers = readHandlers(list)
-      if (handlers) return handlers
-      throw new ModuleFault(
-        list === undefined
-          ? `${file} exports no \`handlers\`.`
-          : `\`handlers\` of ${file} is no list of handlers.`,
-        handlersCause(file, files[file] ?? ''),
-        "Write `export const handlers = [http.get('/…', () => …)]`.",
-      )
-    } catch (error) {
-      if (error instanceof ModuleFault) throw error
-      const place = error instanceof Error ? placesIn(error.stack, files)[0] : undefined
-      throw new ModuleFault(inspect(error), place ?? lineCause(file, files[file] ?? '', 1))
-    }
-  }
-
-  #modules(random: Random): Modules {
-    const { service, number, ip, clock, mesh, stop, files } = this.#parts
-    const failed = (error: unknown) =>
-      this.#write(
-        'error',
-        `Not caught: ${inspect(error)}`,
-        error instanceof Error ? placesIn(error.stack, files)[0] : undefined,
-      )
-    const scope = createScope({
-      clock,
-      random,
-      failed,
-      timers: createTimers(clock, stop, failed),
-      console: createConsole((level, message, stack) =>
-        this.#write(level, message, placesIn(stack, files)[0]),
-      ),
-      environment: { ...service.environment, HOSTNAME: `${service.name}-${number}` },
-      fetch: createFetch({
-        service: service.name,
-        ip,
-        clock,
-        mesh,
-        stop,
-        trace: (headers) => this.#traceFor(headers),
-        warn: (message, stack) => this.#write('warn', message, placesIn(stack, files)[0]),
-      }),
-    })
-    const msw = mswFor({
-      delay: (given) => clock.sleep(delayTime(given, random), stop),
-      enter: (mark, request, resolve) => {
-        const invocation = this.#byRequest.get(request)
-        if (invocation) invocation.handler = { label: mark.label, cause: placesIn(mark.stack, files)[0] }
-        return this.#current.during(invocation, resolve)
-      },
-    })
-    return new Modules(files, { ...scope, ...this.#current.hooks }, { msw })
-  }
-
   /**
    * The call that a `fetch` belongs to: the one whose turn it is; where that is not known (in a
    * callback), the one whose `traceparent` is passed on, or the only one there is. When none of these
@@ -290,38 +207,5 @@ export class Replica {
       message,
       ...(cause ? { cause } : {}),
     })
-  }
-}
-
-/** The longest wait that `setTimeout` knows, in ms; MSW's `delay('infinite')` is as long. */
-const FOREVER = 2 ** 31 - 1
-
-/** MSW's `delay`: without a time it waits for 100 to 400 ms, as it does in a browser. */
-function delayTime(given: number | 'real' | 'infinite' | undefined, random: Random): number {
-  if (typeof given === 'number' && given >= 0 && given <= FOREVER) return given
-  if (given === 'infinite') return FOREVER
-  if (given === undefined || given === 'real') return random.int(100, 400)
-  throw new TypeError(
-    `delay(${inspect(given)}): give milliseconds from 0 to ${FOREVER}, 'real' or 'infinite'.`,
-  )
-}
-
-function handlersCause(file: string, text: string): Cause {
-  const match = /\bhandlers\b/.exec(text)
-  if (!match) return lineCause(file, text, 1)
-  return { file, start: match.index, end: match.index + match[0].length }
-}
-
-/** An answer of the machinery itself, RFC 9457. */
-function problem(status: number, detail: string): HttpResponse {
-  const body = bytes(JSON.stringify({ type: 'about:blank', title: reasonPhrase(status), status, detail }))
-  return {
-    status,
-    reason: reasonPhrase(status),
-    headers: [
-      ['content-type', 'application/problem+json'],
-      ['content-length', String(body.length)],
-    ],
-    body,
   }
 }

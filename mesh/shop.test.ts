@@ -94,7 +94,7 @@ describe('the shop', () => {
     expect(status).toBe(201)
     expect(order).toMatchObject({ id: '1044', total: 2580, payment: 'p-504', shipment: 's-304' })
     expect(order.placed).toMatch(/^2026-01-01T00:00:00/)
-    expect(trace.steps.map(({ who }) => who)).toEqual(['catalog', 'payments', 'shipping', 'orders'])
+    expect(trace.steps.map(({ who }) => who)).toEqual(['orders', 'catalog', 'payments', 'shipping'])
     expect(world.log[0]).toMatchObject({
       source: 'orders',
       level: 'info',

@@ -45,8 +45,8 @@ describe('fetch between services', () => {
     const own = trace.steps.find(({ who }) => who === 'a')
     expect(json.headers.traceparent).toBe(`00-${trace.id}-${own?.span}-01`)
     expect(trace.steps.map(({ who, parent }) => [who, parent])).toEqual([
-      ['echo', own?.span],
       ['a', trace.span],
+      ['echo', own?.span],
     ])
   })
 
@@ -67,7 +67,9 @@ describe('fetch between services', () => {
     expect(log).toMatchObject([{ level: 'warn', source: 'a' }])
     expect(log[0]?.message).toContain('No service in compose.yaml has this name.')
     expect(code.slice(log[0]?.cause?.start, log[0]?.cause?.end)).toContain("fetch('http://nobody")
-    expect(trace.steps[0]).toMatchObject({ who: 'a', name: 'fetch', verdict: 'stop', effect: 'name' })
+    expect(trace.steps).toContainEqual(
+      expect.objectContaining({ who: 'a', name: 'fetch', verdict: 'stop', effect: 'name' }),
+    )
   })
 
   it('fails at a port where nothing listens, at TLS, and at an address without a host', async () => {
@@ -97,7 +99,7 @@ describe('fetch between services', () => {
       'services/a.ts': `import { delay, http, HttpResponse } from 'msw'
 export const handlers = [http.get('/:n', async ({ params, request }) => {
   await delay(100)
-  const first = await fetch('http://echo:8080/echo?' + params.n)
+  const first = await fetch('http://echo:8080/echo?' + params.n, { method: 'POST', body: 'x' })
   await first.text()
   await delay(100)
   const [answer] = await Promise.all([fetch('http://echo:8080/echo?' + params.n), delay(5)])

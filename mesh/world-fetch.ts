@@ -44,12 +44,15 @@ export function createFetch(
     const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined))
     const type = request.headers.get('content-type')
     if (type && !headers.has('content-type')) headers.set('content-type', type)
-    const body = request.body ? new Uint8Array(await caller.clock.hold(request.arrayBuffer())) : NO_BODY
+    // Whose call this is can be told only before the first wait.
+    const trace = caller.trace(headers)
+    // Firefox has no `Request.body` to ask whether there is one.
+    const body = new Uint8Array(await caller.clock.hold(request.arrayBuffer()))
     const signals = [caller.stop, request.signal, ...(init?.signal ? [init.signal] : [])]
     return follow({
       caller,
       stack,
-      trace: caller.trace(headers),
+      trace,
       headers,
       signal: AbortSignal.any(signals),
       redirect: request.redirect,

@@ -77,7 +77,9 @@ function evaluate(file: string, text: string, code: string, names: readonly stri
     plain = load(code)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    throw new ModuleFault(message, namedCause(file, text, message))
+    // Firefox tells the line; other engines only name what it is about.
+    const line = error instanceof Error && 'lineNumber' in error ? Number(error.lineNumber) : 0
+    throw new ModuleFault(message, line > 0 ? lineCause(file, text, line) : namedCause(file, text, message))
   }
   const marked = markAwaits(code)
   if (marked === code) return plain
