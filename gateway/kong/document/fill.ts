@@ -7,7 +7,7 @@ import type { Json } from '@/core'
 import type { Field, RecordField, Shorthand } from '../field'
 import type { Row } from '../schema'
 import { ErrorTree } from './error-tree'
-import { asReference, type Mode, type Resolved, type Rules, resolve, type Shape } from './shape'
+import { asReference, baseFields, type Mode, type Resolved, type Rules, resolve, type Shape } from './shape'
 import { copy, isRow, own, put } from './table'
 import { validateField } from './validate-field'
 
@@ -22,7 +22,7 @@ export function fillEntity(input: Row, shape: Shape, rules: Rules, mode: Mode): 
   const { row, errors } = expand(input, shape.kind.record.shorthands)
   if (errors) return { row, errors }
   const resolved = resolve(shape, row, rules)
-  const fields = 'unknown' in resolved ? shape.kind.record.fields : resolved.fields
+  const fields = 'unknown' in resolved ? baseFields(shape.kind, rules) : resolved.fields
   for (const [name, field] of Object.entries(fields)) {
     const value = own(row, name)
     if (value === undefined && field.type === 'foreign') {

@@ -23,7 +23,7 @@ export { validateDocument } from './validate-document'
 export const DOCUMENT_FILES: readonly string[] = ['kong.yml', 'kong.yaml', 'kong.json']
 
 const DOCS = 'https://developer.konghq.com/gateway/db-less-mode/'
-const MAX_LENGTH = 4_000_000
+const MAX_LENGTH = 2_000_000
 /** More problems than this help nobody. */
 const MAX_PROBLEMS = 200
 
@@ -82,11 +82,17 @@ function load(
   const source: Source = { ...written, rules }
   if (checked.stage === 'references')
     return refused(...checked.faults.map((fault) => referenceProblem(fault, source)))
-  return refused(...capped(checked.errors.faults()).map((fault) => problemOf(fault, source)))
+  return refused(...schemaProblems(checked.errors.faults(), source))
 }
 
-function capped(faults: readonly Fault[]): readonly Fault[] {
-  return faults.slice(0, MAX_PROBLEMS)
+/** In the order of the text; on one place a field before the entity, whose fault it often explains. */
+function schemaProblems(faults: readonly Fault[], source: Source): Problem[] {
+  const ordered = faults.slice(0, MAX_PROBLEMS).map((fault) => ({ fault, problem: problemOf(fault, source) }))
+  ordered.sort(
+    (a, b) =>
+      a.problem.cause.start - b.problem.cause.start || Number(a.fault.entity) - Number(b.fault.entity),
+  )
+  return ordered.map(({ problem }) => problem)
 }
 
 function referenceProblem({ placed, field, kind, message }: ReferenceFault, { top, file }: Source): Problem {

@@ -36,11 +36,10 @@ export function walk(top: Located, path: Path): Step[] {
 /** The place of a value, with its key; of the nearest written ancestor when it is not written itself. */
 export function placeOf(top: Located, path: Path, file: string): Cause {
   const { node, key } = walk(top, path).at(-1) as Step
-  return {
-    file,
-    start: Math.min(key?.start ?? node.start, node.start),
-    end: Math.max(node.end, key?.end ?? 0),
-  }
+  if (!key) return { file, start: node.start, end: node.end }
+  // What an alias stands for is written above its key.
+  const end = node.start < key.start ? key.end : Math.max(node.end, key.end)
+  return { file, start: key.start, end }
 }
 
 /** A short place that stands for an entity as a whole: its own key, or the first key inside it. */

@@ -29,9 +29,23 @@ export interface Read {
 /** Values that a file may hold once its aliases are written out. */
 const MAX_VALUES = 100_000
 const MAX_DEPTH = 100
+/** Brackets open at once, counted roughly; more would keep the parser busy for seconds. */
+const MAX_OPEN = 500
+/** Warnings about one file; more help nobody. */
+const MAX_WARNINGS = 50
 
 /** Reads a text with the place of every value. Never throws. */
 export function readYaml(text: string, file: string): Read {
+  const deep = tooDeep(text)
+  if (deep !== undefined) {
+    const cause = { file, start: deep, end: deep + 1 }
+    const help = 'Close the brackets.'
+    return {
+      problems: [
+        { severity: 'error', code: 'kong/syntax', message: 'the file is nested too deeply', cause, help },
+      ],
+    }
+  }
   try {
     const documents = parseAllDocuments(text, {
       version: '1.1',
@@ -68,6 +82,18 @@ export function readYaml(text: string, file: string): Read {
   }
 }
 
+/** Where brackets are nested beyond all measure, or `undefined`. */
+function tooDeep(text: string): number | undefined {
+  let open = 0
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]
+    if (char === '[' || char === '{') {
+      if (++open > MAX_OPEN) return i
+    } else if ((char === ']' || char === '}') && open > 0) open--
+  }
+  return undefined
+}
+
 class Reader {
   readonly problems: Problem[] = []
   failed = false
@@ -88,7 +114,7 @@ class Reader {
     if (severity === 'error') {
       if (this.failed) return
       this.failed = true
-    }
+    } else if (this.problems.length >= MAX_WARNINGS) return
     const { start, end } = at.span
     this.problems.push({ severity, code, message, cause: { file: this.file, start, end }, help: at.help })
   }

@@ -42,13 +42,18 @@ export interface Resolved {
 
 type Unknown = { readonly unknown: string }
 
+/** The fields of a kind, whatever its variant. */
+export function baseFields(kind: EntityKind, rules: Rules): Readonly<Record<string, Field>> {
+  const expressions = kind.name === 'routes' && rules.flavor === 'expressions'
+  return expressions ? { ...kind.record.fields, ...expressionFields } : kind.record.fields
+}
+
 /** The rules for one entity, or what Kong says when it cannot tell which rules apply. */
 export function resolve(shape: Shape, row: Row, rules: Rules): Resolved | Unknown {
   const variant = variantOf(shape.kind, row, rules)
   if (variant && 'unknown' in variant) return variant
   const { kind } = shape
-  const fields = { ...kind.record.fields, ...NOTES, ...variant?.fields }
-  if (kind.name === 'routes' && rules.flavor === 'expressions') Object.assign(fields, expressionFields)
+  const fields = { ...baseFields(kind, rules), ...NOTES, ...variant?.fields }
   const children = new Map<string, Shape>()
   for (const child of childrenOf(kind)) children.set(child.kind.name, { kind: child.kind, nested: true })
   const checks = [...(kind.record.entity_checks ?? []), ...(variant?.entity_checks ?? [])]

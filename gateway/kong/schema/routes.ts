@@ -219,10 +219,8 @@ function needsOne(
 /** The rules that hang on the first protocol of a route; `undefined` for one that Kong does not know. */
 export function routeVariant(protocol: string, expressions: boolean): Variant | undefined {
   const extra = expressions ? ['expression'] : []
-  const fields = expressions ? expressionFields : {}
   if (protocol === 'http' || protocol === 'https') {
     return {
-      fields,
       absent: expressions ? {} : absent(['sources', 'destinations'], "'http' or 'https'"),
       entity_checks: [needsOne('https', 'http', ['methods', 'hosts', 'headers', 'paths'], extra)],
     }
@@ -235,14 +233,13 @@ export function routeVariant(protocol: string, expressions: boolean): Variant | 
       err: "cannot set 'strip_path' when 'protocols' is 'grpc' or 'grpcs'",
     }
     return {
-      fields: { ...fields, strip_path: strip },
+      fields: { strip_path: strip },
       absent: absent(expressions ? ['methods'] : ['methods', 'sources', 'destinations'], "'grpc' or 'grpcs'"),
       entity_checks: [needsOne('grpcs', 'grpc', ['hosts', 'headers', 'paths'], extra)],
     }
   }
   if (!PROTOCOLS.some((known) => known === protocol)) return undefined
   return {
-    fields,
     absent: absent(['methods', 'hosts', 'paths', 'headers'], STREAM),
     entity_checks: [
       {
