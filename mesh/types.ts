@@ -36,7 +36,7 @@ export interface Address {
 export interface Mesh {
   /** The addresses of a service's replicas, in an order that turns with each call, as Docker's DNS does; empty for an unknown name. */
   resolve(name: string): Promise<readonly string[]>
-  /** One message to one replica. Never rejects for a fault of the service: that is an `Outcome`. */
+  /** One message to one replica. Never rejects for a fault of the service: that is an `Outcome`; only with the reason of an aborted signal. */
   dispatch(request: HttpRequest, to: Address, context: Context): Promise<Outcome>
   /** What runs, for the drawing. */
   services(): readonly MeshService[]

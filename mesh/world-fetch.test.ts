@@ -78,6 +78,12 @@ describe('fetch between services', () => {
     expect((await calling(`fetch('/echo')`)).json.name).toBe('TypeError')
   })
 
+  it('may fail without anybody waiting for it', async () => {
+    const { json, log } = await calling(`(fetch('http://nobody/'), delay(10).then(() => 'done'))`)
+    expect(json).toBe('done')
+    expect(log).toHaveLength(1)
+  })
+
   it('fails when the other side breaks off', async () => {
     const broken = '{ x-mock: { failures: { rate: 1, kind: reset } } }'
     expect((await calling(`fetch('http://echo:8080/echo')`, broken)).json.cause).toBe('other side closed')

@@ -36,8 +36,11 @@ const MOST_REDIRECTS = 20
 export function createFetch(
   caller: Caller,
 ): (input: RequestInfo | URL, init?: RequestInit) => Promise<Response> {
-  return async (input, init) => {
-    const stack = new Error().stack
+  const send = async (
+    input: RequestInfo | URL,
+    init: RequestInit | undefined,
+    stack: string | undefined,
+  ): Promise<Response> => {
     // Relative addresses have no base in a service, so `URL` refuses them.
     const url = new URL(input instanceof Request ? input.url : String(input))
     const request = new Request(input instanceof Request ? input : url, init)
@@ -61,6 +64,12 @@ export function createFetch(
       body,
       hops: 0,
     })
+  }
+  return (input, init) => {
+    const answer = send(input, init, new Error().stack)
+    // A fetch that nobody waits for must not end the process: why it failed stands in the log.
+    answer.catch(() => {})
+    return answer
   }
 }
 
