@@ -11,7 +11,12 @@ const stamp = `${root}/out/.source-hash`
 export async function build() {
   // Taken before the build: an edit made meanwhile then counts as not yet built.
   const hash = await hashSources()
-  await prepare()
+  try {
+    await prepare()
+  } catch (error) {
+    console.error(`The isolate could not be bundled. ${error.message}`)
+    return 1
+  }
   const code = await runTool('next/dist/bin/next', ['build'])
   if (code !== 0) return code
   await addPolicies(`${root}/out`)

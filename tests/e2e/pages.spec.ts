@@ -110,6 +110,29 @@ test('no page links to an address or a place that does not exist', () => {
   expect(dead).toEqual([])
 })
 
+for (const [device, width, height] of [
+  ['a small laptop', 1280, 720],
+  ['a phone', 390, 844],
+] as const) {
+  test(`on ${device}, the front page makes a call and a refusal with a click each, without scrolling`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto('/')
+    const answer = page.getByRole('main').getByRole('status')
+    for (const [button, status] of [
+      ['Ask for an order', '200'],
+      ['Ask without a key', '401'],
+    ] as const) {
+      await expect(page.getByRole('button', { name: button })).toBeInViewport({ ratio: 1 })
+      await page.getByRole('button', { name: button }).click()
+      await expect(answer).toContainText(status)
+      await expect(answer).toBeInViewport()
+    }
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+  })
+}
+
 test.describe('the theme switch', () => {
   test('keeps what was chosen over a reload and from page to page', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' })
