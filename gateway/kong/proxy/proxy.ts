@@ -291,7 +291,7 @@ export function createProxy(
   async function finish(call: KongCall, running: readonly Instance[]): Promise<void> {
     const response = call.response
     if (!response) throw new Error('A call came to its end without an answer.')
-    if (call.trace.on && call.answeredBy && call.tries.length === 0 && call.service) notCalled(call)
+    if (call.trace.on && call.service && call.answeredBy !== undefined && call.answeredBy !== 'Upstream') notCalled(call)
     const proxied = call.source === 'service'
     if (proxied && marks.upstreamStatus) {
       response.headers = [...response.headers, ['X-Kong-Upstream-Status', String(response.status)]]
@@ -342,7 +342,7 @@ export function createProxy(
       who: 'gateway',
       name: 'Upstream',
       verdict: 'skip',
-      why: `Not called: ${call.answeredBy} has answered`,
+      why: `Not called: ${call.answeredBy === 'Route' ? 'the gateway' : call.answeredBy} has answered`,
       cause: call.service?.origin.cause,
     })
   }
@@ -358,7 +358,7 @@ export function createProxy(
       call.source === 'service'
         ? `${service} answered after ${took} ms`
         : call.source === 'exit'
-          ? `The gateway answers, ${service ?? 'a service'} was not asked`
+          ? `The gateway answers; ${service ?? 'no service'} was ${service === undefined ? 'called' : 'not called'}`
           : 'The gateway answers, because something failed'
     call.trace.add({
       at: now(),
