@@ -1,4 +1,4 @@
 export { parseRequests } from './parse'
 export { printRequest } from './print'
 export { toCurl } from './to-curl'
-export { toHttpRequest, UncallableError } from './to-http-request'
+export { toHttpRequest } from './to-http-request'

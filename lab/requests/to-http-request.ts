@@ -2,7 +2,7 @@ import { bytes, type Connection, type HeaderList, type HttpRequest, header, with
 import type { CallInput } from '../protocol'
 
 /** A call that cannot be sent as it is written. The message says why, and what to do. */
-export class UncallableError extends Error {
+class UncallableError extends Error {
   override readonly name = 'UncallableError'
 }
 
@@ -13,7 +13,7 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
  * `//`, `%2F` and dot segments arrive as they were typed. A missing Host is added, Content-Length is
  * that of the body in bytes, a fragment is not sent, and `user:password@` becomes a basic
  * Authorization, as curl does it.
- * @throws UncallableError with a sentence for the reader
+ * @throws an Error named `UncallableError`, with a sentence for the reader
  */
 export function toHttpRequest(
   input: Omit<CallInput, 'body'> & { readonly body: string | Uint8Array },

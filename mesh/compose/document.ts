@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, parseDocument } from 'yaml'
 import type { Cause, Problem } from '@/core'
+import { COMPOSE_DOCS } from './keys'
 import { nearest } from './near'
 
 export type Path = readonly (string | number)[]
@@ -65,6 +66,7 @@ export class Source {
       path: sayPath(path),
       cause: cause ?? this.at(path),
       ...(help ? { help } : {}),
+      ...(code === 'compose/unknown-key' ? { docs: COMPOSE_DOCS } : {}),
     })
   }
 

@@ -30,4 +30,5 @@ export const DEPLOY_KEYS: ReadonlySet<string> = new Set(
 )
 
 export const COMPOSE_FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
+/** Where the keys of a service are described. */
 export const COMPOSE_DOCS = 'https://docs.docker.com/reference/compose-file/services/'

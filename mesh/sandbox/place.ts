@@ -30,9 +30,3 @@ export function lineCause(file: string, text: string, line: number): Cause {
   const indent = content.length - content.trimStart().length
   return { file, start: before + indent, end: before + Math.max(content.length, indent + 1) }
 }
-
-/** `services/orders.ts:12`. */
-export function sayPlace(cause: Cause, files: Files): string {
-  const before = (files[cause.file] ?? '').slice(0, cause.start)
-  return `${cause.file}:${before.split('\n').length}`
-}
