@@ -291,7 +291,8 @@ export function createProxy(
   async function finish(call: KongCall, running: readonly Instance[]): Promise<void> {
     const response = call.response
     if (!response) throw new Error('A call came to its end without an answer.')
-    if (call.trace.on && call.service && call.answeredBy !== undefined && call.answeredBy !== 'Upstream') notCalled(call)
+    if (call.trace.on && call.service && call.answeredBy !== undefined && call.answeredBy !== 'Upstream')
+      notCalled(call)
     const proxied = call.source === 'service'
     if (proxied && marks.upstreamStatus) {
       response.headers = [...response.headers, ['X-Kong-Upstream-Status', String(response.status)]]
