@@ -3,10 +3,12 @@ import type { Cause, Json } from '@/core'
 import type { CoverageItem } from '../../dialect'
 import type { KongDocument } from '../entities'
 import type { Plugin } from '../plugin'
+import { regexLimit } from '../schema/regex'
 import type { Sound } from './check'
 import { type Located, placeOf } from './located'
 import type { Placed } from './references'
-import { isRow, own, valueAt } from './table'
+import type { Rules } from './shape'
+import { isRow, itemsOf, own, valueAt } from './table'
 
 interface Gap {
   readonly field: string
@@ -80,6 +82,7 @@ export function coverageOf(
   plugins: ReadonlyMap<string, Plugin>,
   top: Located,
   file: string,
+  flavor: Rules['flavor'],
 ): CoverageItem[] {
   const items: CoverageItem[] = []
   const place = (placed: Placed, ...path: (string | number)[]): Cause =>
@@ -94,8 +97,14 @@ export function coverageOf(
     for (const gap of GAPS[kind.name] ?? []) {
       if (!gap.when(own(row, gap.field) ?? null, placed)) continue
       const construct = `${kind.name}.${gap.field}`
-      items.push({ construct, level: 'not simulated', why: gap.why, cause: place(placed, gap.field) })
+      items.push({
+        construct,
+        level: 'not simulated',
+        why: gap.why,
+        cause: place(placed, causeField(placed, gap.field)),
+      })
     }
+    if (kind.name === 'routes') items.push(...pathItems(placed, flavor, place))
     if (kind.ttl && (own(row, 'ttl') ?? null) !== null) {
       const why = 'It stays valid for ever.'
       items.push({ construct: `${kind.name}.ttl`, level: 'not simulated', why, cause: place(placed, 'ttl') })
@@ -106,6 +115,25 @@ export function coverageOf(
     }
   }
   return items
+}
+
+/** `hash_on` brings its algorithm with it, so it is what the reader wrote. */
+function causeField({ row }: Placed, field: string): string {
+  return field === 'algorithm' && own(row, 'hash_on') !== 'none' ? 'hash_on' : field
+}
+
+function pathItems(
+  placed: Placed,
+  flavor: Rules['flavor'],
+  place: (placed: Placed, ...path: (string | number)[]) => Cause,
+): CoverageItem[] {
+  const router = flavor === 'traditional' ? flavor : 'traditional_compatible'
+  return itemsOf(own(placed.row, 'paths')).flatMap((path, i) => {
+    const why =
+      typeof path === 'string' && path.startsWith('~') ? regexLimit(path.slice(1), router) : undefined
+    if (!why) return []
+    return [{ construct: 'routes.paths', level: 'not simulated', why, cause: place(placed, 'paths', i) }]
+  })
 }
 
 function pluginItems(

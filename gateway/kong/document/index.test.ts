@@ -124,7 +124,7 @@ describe('loading a document', () => {
     expect(document?.targets.map(({ target, weight }) => [target, weight])).toEqual([
       ['a.test:8000', 100],
       ['10.0.0.1:81', 0],
-      ['[0000:0000:0000:0000:0000:0000:0000:0001]:8000', 100],
+      ['[::1]:8000', 100],
     ])
     expect(document?.upstreams[0]).toMatchObject({
       algorithm: 'consistent-hashing',
@@ -222,7 +222,7 @@ describe('a problem of a document', () => {
 
   it('about look-around depends on the router', () => {
     const route = 'routes: [{paths: ["~/(?=a)"]}]'
-    expect(first(route)).toMatchObject({ at: 'paths', message: expect.stringContaining('look-around') })
+    expect(first(route)).toMatchObject({ at: 'paths', message: expect.stringContaining('(?=') })
     expect(load(V + route, 'router_flavor = traditional').problems).toEqual([])
   })
 })

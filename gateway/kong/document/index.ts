@@ -76,7 +76,7 @@ function load(
   const checked = checkDocument(value, rules)
   if ('sound' in checked) {
     const document = buildDocument(checked.sound, top, file)
-    const coverage = coverageOf(checked.sound, document, plugins, top, file)
+    const coverage = coverageOf(checked.sound, document, plugins, top, file, rules.flavor)
     return { document, problems: adviceOn(document, plugins, top, file), coverage }
   }
   const source: Source = { ...written, rules }

@@ -3,8 +3,8 @@
  * Behaviour: Kong/kong `kong/db/declarative/migrations/route_path.lua`.
  */
 import type { Json } from '@/core'
+import { normalizePath } from '../router/normalize'
 import type { Row } from '../schema'
-import { normalizePath } from '../schema/path'
 import { isRow, itemsOf, own, put } from './table'
 
 const RESERVED = new Set("!#$%&'()*+,/:;=?@[]")

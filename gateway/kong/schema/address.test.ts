@@ -7,9 +7,9 @@ describe('an address', () => {
     ['shop.test:80', { kind: 'name', host: 'shop.test', port: 80 }],
     ['shop.test.', { kind: 'name', host: 'shop.test.' }],
     ['010.001.0.1:8000', { kind: 'ipv4', host: '10.1.0.1', port: 8000 }],
-    ['::1', { kind: 'ipv6', host: '0000:0000:0000:0000:0000:0000:0000:0001' }],
-    ['[::1]:80', { kind: 'ipv6', host: '0000:0000:0000:0000:0000:0000:0000:0001', port: 80 }],
-    ['::', { kind: 'ipv6', host: '0000:0000:0000:0000:0000:0000:0000:0000' }],
+    ['::1', { kind: 'ipv6', host: '::1' }],
+    ['[::1]:80', { kind: 'ipv6', host: '::1', port: 80 }],
+    ['::', { kind: 'ipv6', host: '::' }],
   ])('reads %s', (text, address) => expect(parseAddress(text)).toEqual(address))
 
   it.each([

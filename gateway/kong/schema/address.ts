@@ -2,6 +2,8 @@
  * Host names, addresses and ports as Kong reads them.
  * Behaviour: Kong/kong `kong/tools/ip.lua`, cases `cfg-services-L370*`, `cfg-routes-L437*`, `cfg-upstreams-L496*`.
  */
+import { parseAddress as parseIp } from '../../parts/cidr'
+
 export type Address =
   | { readonly kind: 'name' | 'ipv4' | 'ipv6'; readonly host: string; readonly port?: number }
   | { readonly error: string }
@@ -35,23 +37,10 @@ function parseIpv6Address(text: string): Address {
     port = Number(digits[1])
     if (port > 65535) return { error: BAD_PORT }
   }
-  const host = expandIpv6(bracketed ? (bracketed[1] ?? '') : text)
-  if (!host) return { error: `invalid ipv6 address: ${text}` }
+  const host = bracketed ? (bracketed[1] ?? '') : text
+  // An IPv6 address that ends in a dotted IPv4 one is no host name to Kong.
+  if (host.includes('.') || !isIp(host)) return { error: `invalid ipv6 address: ${text}` }
   return port === undefined ? { kind: 'ipv6', host } : { kind: 'ipv6', host, port }
-}
-
-/** The eight groups of an IPv6 address written out, or `undefined` when it is none. */
-function expandIpv6(text: string): string | undefined {
-  const parts = text.split('::')
-  if (parts.length > 2) return undefined
-  const groups = (part: string | undefined) => (part ? part.split(':') : [])
-  const head = groups(parts[0])
-  const tail = groups(parts[1])
-  const missing = 8 - head.length - tail.length
-  if (parts.length === 2 ? missing < 1 : missing !== 0) return undefined
-  const all = [...head, ...Array<string>(parts.length === 2 ? missing : 0).fill('0'), ...tail]
-  if (!all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return undefined
-  return all.map((group) => group.padStart(4, '0').toLowerCase()).join(':')
 }
 
 function parseName(text: string): Address {
@@ -66,16 +55,8 @@ function parseName(text: string): Address {
   return port ? { kind: 'name', host: name, port: Number(port[1]) } : { kind: 'name', host: name }
 }
 
-export function isIpv4(text: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255)
-}
-
-export function isIp(text: string): boolean {
-  if (isIpv4(text)) return true
-  // An IPv6 address may end in a dotted IPv4 one, which stands for its last two groups.
-  const dotted = /:(\d+\.\d+\.\d+\.\d+)$/.exec(text)
-  if (dotted) return isIpv4(dotted[1] ?? '') && expandIpv6(`${text.slice(0, dotted.index)}:0:0`) !== undefined
-  return expandIpv6(text) !== undefined
+function isIp(text: string): boolean {
+  return !text.startsWith('[') && parseIp(text) !== undefined
 }
 
 /** An address, or an address with a prefix length as in `10.0.0.0/8`. */
@@ -84,5 +65,6 @@ export function isIpOrCidr(text: string): boolean {
   if (slash < 0) return isIp(text)
   const ip = text.slice(0, slash)
   const length = text.slice(slash + 1)
-  return isIp(ip) && /^(0|[1-9]\d{0,2})$/.test(length) && Number(length) <= (isIpv4(ip) ? 32 : 128)
+  const bits = isIp(ip) ? (parseIp(ip)?.bits ?? 0) : -1
+  return /^(0|[1-9]\d{0,2})$/.test(length) && Number(length) <= bits
 }

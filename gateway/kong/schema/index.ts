@@ -88,5 +88,5 @@ export function childrenOf(kind: EntityKind): readonly Child[] {
 }
 
 export * from './kind'
-export { BUNDLED_PLUGINS, pluginsKind, pluginVariant } from './plugins'
-export { expressionFields, routerCheck, routes, routeVariant } from './routes'
+export { BUNDLED_PLUGINS, pluginVariant } from './plugins'
+export { expressionFields, routerCheck, routeVariant } from './routes'

@@ -2,6 +2,7 @@
  * What Kong says of paths in its configuration.
  * Behaviour: Kong/kong `kong/db/schema/typedefs.lua`, `kong/tools/uri.lua`; cases `cfg-services-L218`–`L289`, `cfg-routes-L252`–`L388`.
  */
+import { normalizePath } from '../router/normalize'
 import { regexError } from './regex'
 
 const RFC3986 = /^\/[a-zA-Z0-9.\-_~/%:@!$&'()*+,;=]*$/
@@ -32,27 +33,4 @@ export function checkRoutePath(path: string): string | undefined {
   }
   const normal = normalizePath(path)
   return normal === path ? undefined : `non-normalized path, consider use '${normal}' instead`
-}
-
-const RESERVED = new Set("!*'();:@&=+$,/?%#[]")
-
-/**
- * A configured path in the one form that requests are compared in: escapes decoded unless they stand
- * for a reserved character, dot segments and doubled slashes gone.
- */
-export function normalizePath(path: string): string {
-  const decoded = path.replace(/%([0-9a-fA-F]{2})/g, (encoded, hex: string) => {
-    const char = String.fromCharCode(Number.parseInt(hex, 16))
-    return RESERVED.has(char) ? encoded.toUpperCase() : char
-  })
-  const segments = decoded.replace(/\/{2,}/g, '/').split('/')
-  const out: string[] = []
-  for (const [i, segment] of segments.entries()) {
-    const last = i === segments.length - 1
-    if (segment === '.' || segment === '..') {
-      if (segment === '..' && out.length > 1) out.pop()
-      if (last) out.push('')
-    } else out.push(segment)
-  }
-  return out.join('/') || '/'
 }

@@ -1,33 +1,34 @@
-/**
- * Regular expressions of Kong's configuration. Kong compiles them with PCRE; here they are tried with
- * JavaScript's engine after the few notations that differ are rewritten.
- */
-const PCRE_ONLY = /\(\?>|[*+?}]\+|\(\?[RP0-9&]|\\[AZzGKRhHvXQE]|\[\[:|\(\*|\(\?[#|^]/
+/** What Kong says of the regular expressions in its configuration. */
+import { compileRegex } from '../router/regex'
 
-/** Why a pattern does not compile, or `undefined` when it does. */
+/** Faults that are no faults to Kong, but more than the simulation can run. */
+const LIMIT = /not simulated/
+
+function messageOf(pattern: string, flavor: 'traditional' | 'traditional_compatible'): string | undefined {
+  const compiled = compileRegex(pattern, flavor)
+  return 'message' in compiled ? compiled.message : undefined
+}
+
+/** Why a pattern is no regular expression to PCRE, or `undefined` when it is one. */
 export function regexError(pattern: string): string | undefined {
-  const source = pattern.replace(/\(\?P?<(?![=!])/g, '(?<').replace(/^\(\?[imsx]+\)/, '')
-  try {
-    new RegExp(source)
-    return undefined
-  } catch (error) {
-    // What only PCRE knows cannot be judged here, so it is let through.
-    if (PCRE_ONLY.test(source)) return undefined
-    const text = error instanceof Error ? error.message : String(error)
-    return text
-      .slice(text.lastIndexOf(': ') + 1)
-      .trim()
-      .toLowerCase()
-  }
+  const message = messageOf(pattern, 'traditional')
+  return message && LIMIT.test(message) ? undefined : message
 }
 
 /**
  * What the router of the `traditional_compatible` and `expressions` flavours cannot take although PCRE
- * can: its engine has no look-around and no back-references.
+ * can, such as look-around and back-references.
  */
 export function routerRegexError(pattern: string): string | undefined {
-  const bare = pattern.replace(/\\\\/g, '')
-  if (/\(\?<?[=!]/.test(bare)) return 'look-around is not supported'
-  if (/\\[1-9]|\\k[<{']|\(\?P=/.test(bare)) return 'backreferences are not supported'
-  return undefined
+  const message = messageOf(pattern, 'traditional_compatible')
+  return message && LIMIT.test(message) ? undefined : message
+}
+
+/** Why the simulation cannot run a pattern that Kong can. */
+export function regexLimit(
+  pattern: string,
+  flavor: 'traditional' | 'traditional_compatible',
+): string | undefined {
+  const message = messageOf(pattern, flavor)
+  return message && LIMIT.test(message) ? message : undefined
 }
