@@ -11,25 +11,26 @@ import { matchedHeader, matchedHost, matchedPath, methodFits, type RoutedRequest
  * @param ways all ways into the route: they differ in their path only
  */
 export function failedCondition(route: Route, ways: readonly Candidate[], request: RoutedRequest): Condition {
-  const any = ways[0] as Candidate
+  const first = ways[0] as Candidate
   const { input } = request
-  if (any.hosts.length > 0 && !matchedHost(any.hosts, request)) return hostFailed(route, any.hosts, request)
-  if (!methodFits(any, request)) {
+  if (first.hosts.length > 0 && !matchedHost(first.hosts, request))
+    return hostFailed(route, first.hosts, request)
+  if (!methodFits(first, request)) {
     return {
       kind: 'method',
-      why: `the method ${input.method} is ${isNot([...any.methods])}`,
-      wanted: [...any.methods],
+      why: `the method ${input.method} is ${isNot([...first.methods])}`,
+      wanted: [...first.methods],
       got: input.method,
-      cause: at(route, 'methods', any.methods.size),
+      cause: at(route, 'methods', first.methods.size),
     }
   }
   const paths = ways.flatMap(({ path }) => (path ? [path] : []))
   if (paths.length > 0 && !paths.some((path) => matchedPath(path, input.path))) {
     return pathFailed(route, paths, input.path)
   }
-  const header = any.headers.find((one) => matchedHeader(one, request) === undefined)
+  const header = first.headers.find((one) => matchedHeader(one, request) === undefined)
   if (header) return headerFailed(route, header, request)
-  if (!sniFits(any, request)) return sniFailed(route, any, request)
+  if (!sniFits(first, request)) return sniFailed(route, first, request)
   throw new Error(`The route ${route.id} has no condition that the request does not meet`)
 }
 

@@ -1,5 +1,3 @@
 export type { RouterFlavor } from './flavor'
 export { escapePath, normalizePath } from './normalize'
-export { type CompiledRegex, compileRegex } from './regex'
 export { createRouter } from './router'
-export { type PathJoin, upstreamPath } from './upstream-path'
