@@ -39,6 +39,7 @@ export function Predict({
   const id = useId()
   const lab = useLabStore()
   const show = useShowCall()
+  const services = useLab((state) => state.services).map((service) => service.name)
   const [guess, setGuess] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const [run, setRun] = useState<Run | null>(null)
@@ -119,7 +120,11 @@ export function Predict({
       </div>
       <div aria-live="polite">
         {run && !running && (
-          <Outcome run={run} happened={whatHappened(choices, run.calls)} onShow={(call) => show(call.id)} />
+          <Outcome
+            run={run}
+            happened={whatHappened(choices, run.calls, services)}
+            onShow={(call) => show(call.id)}
+          />
         )}
       </div>
     </form>

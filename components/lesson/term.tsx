@@ -1,7 +1,7 @@
 'use client'
 
 import { Popover } from '@base-ui/react/popover'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
 /** A word of the field, explained on hover, on focus and on a tap. */
 export function Term({
@@ -13,9 +13,16 @@ export function Term({
   readonly meaning: string
   readonly children: ReactNode
 }) {
+  const [open, setOpen] = useState(false)
   return (
-    <Popover.Root>
-      <Popover.Trigger openOnHover delay={150} className="lesson-term">
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger
+        openOnHover
+        delay={150}
+        className="lesson-term"
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setOpen(true)}
+        onBlur={() => setOpen(false)}
+      >
         {children}
       </Popover.Trigger>
       <Popover.Portal>
