@@ -15,7 +15,7 @@ export function CallsMenu({ trigger }: { readonly trigger: ReactElement<Record<s
   return (
     <Menu trigger={trigger} align="start">
       {saved.map((call) => (
-        <MenuItem key={call.start} onClick={() => pick(call.name)} className="flex-col items-start gap-0">
+        <MenuItem key={call.start} onClick={() => pick(call.name)} className="justify-between gap-8">
           <span className="font-[550]">{call.name}</span>
           <span className="font-mono text-ink-2 text-label">
             {call.method} {pathOf(call.url)}

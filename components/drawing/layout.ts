@@ -31,14 +31,14 @@ export function layout(width: number, height: number, count: number): Layout {
   const tight = width < NARROW
   const margin = tight ? 8 : 24
   const middle = height / 2
-  const client = centred(margin, middle, tight ? 58 : 84, 42)
-  const gateWidth = tight ? 104 : Math.min(168, Math.max(132, width * 0.21))
+  const client = centred(margin, middle, tight ? 50 : 84, 42)
+  const gateWidth = tight ? 98 : Math.min(168, Math.max(132, width * 0.21))
   const columns = Math.max(1, Math.ceil(count / Math.max(1, Math.floor((height - 12) / LEAST_ROW))))
   const right = width - margin - BETWEEN + (tight ? 8 : 0)
-  const servicesWidth = (tight ? 0.36 : 0.34) * width
+  const servicesWidth = 0.34 * width
   const left = right - Math.max(servicesWidth, columns * (tight ? 72 : 96))
   const room = left - (client.x + client.width)
-  const gateX = client.x + client.width + Math.max(tight ? 22 : 40, (room - gateWidth) * 0.5)
+  const gateX = client.x + client.width + Math.max(44, (room - gateWidth) * 0.5)
   const gate = centred(
     Math.min(gateX, left - gateWidth - 18),
     middle + 6,

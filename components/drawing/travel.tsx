@@ -38,7 +38,8 @@ export function Travel({
         )}
         <text
           x={middle - (way.stopped ? 4 : 0)}
-          y={y - 9}
+          // Where there is no room beside the road, the status stands above the client's box.
+          y={y - (plan.tight ? 27 : 9)}
           textAnchor="middle"
           className={`drawing-status ${refused ? 'drawing-warn' : 'drawing-ok'}`}
         >

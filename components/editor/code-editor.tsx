@@ -2,7 +2,7 @@
 
 import './editor.css'
 import dynamic from 'next/dynamic'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '@/core'
 import type { CoverageItem, VendorSchema } from '@/gateway'
 import { useMedia } from '../lab/use-media'
@@ -38,11 +38,16 @@ export function CodeEditor(
   const touch = useMedia('(pointer: coarse)')
   const [wanted, setWanted] = useState(false)
   const [ready, setReady] = useState(false)
-  const focusWhenReady = useRef(false)
+  const wantsFocus = useRef(false)
+  const focusEditor = useRef<(() => void) | null>(null)
+  // The editor can take the focus only once it is visible, which it is after this render.
+  useEffect(() => {
+    if (ready && wantsFocus.current) focusEditor.current?.()
+  }, [ready])
   if (touch) return <PlainEditor {...props} />
 
   const want = (focus: boolean) => {
-    focusWhenReady.current ||= focus
+    wantsFocus.current ||= focus
     setWanted(true)
   }
   return (
@@ -67,8 +72,8 @@ export function CodeEditor(
           <Monaco
             {...props}
             onReady={(focus) => {
+              focusEditor.current = focus
               setReady(true)
-              if (focusWhenReady.current) requestAnimationFrame(focus)
             }}
           />
         </div>

@@ -38,7 +38,11 @@ const highlighter = createHighlighterCore({
 export async function highlight(file: string, text: string): Promise<string> {
   const lang = languageOf(file)
   if (lang === 'plaintext') return plain(text)
-  const { tokens } = (await highlighter).codeToTokens(text, { lang, theme: THEME.name ?? '' })
+  const { tokens } = (await highlighter).codeToTokens(text, {
+    lang,
+    theme: THEME.name ?? '',
+    tokenizeTimeLimit: 0,
+  })
   return tokens
     .map((line) =>
       line

@@ -27,6 +27,9 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   scrollBeyondLastLine: false,
   renderLineHighlight: 'none',
   stickyScroll: { enabled: false },
+  bracketPairColorization: { enabled: false },
+  guides: { indentation: false },
+  links: false,
   automaticLayout: true,
   tabSize: 2,
   fixedOverflowWidgets: true,
@@ -85,6 +88,11 @@ export function MonacoEditor(props: EditorProps & { readonly onReady: (focusable
       // Only the reader's own moves count, not those of a text put in place.
       if (mounted.hasTextFocus() || reason === monaco.editor.CursorChangeReason.Explicit)
         latest.current.onCursor(position.lineNumber)
+    })
+    // A list of problems that opens below must not hide the line being written.
+    mounted.onDidLayoutChange(() => {
+      const position = mounted.getPosition()
+      if (position && mounted.hasTextFocus()) mounted.revealPosition(position)
     })
     setView(mounted)
     latest.current.onReady(() => mounted.focus())

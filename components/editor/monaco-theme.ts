@@ -24,7 +24,10 @@ function define(monaco: Monaco): void {
     rules: [
       { token: '', foreground: bare(ink) },
       ...['comment'].map((token) => ({ token, foreground: bare(ink3) })),
-      ...['string', 'attribute.value', 'regexp'].map((token) => ({ token, foreground: bare(ok) })),
+      ...['string', 'string.yaml', 'attribute.value', 'regexp'].map((token) => ({
+        token,
+        foreground: bare(ok),
+      })),
       ...['type.yaml', 'keyword', 'metatag', 'attribute.name', 'key'].map((token) => ({
         token,
         foreground: bare(road),
@@ -64,6 +67,10 @@ function define(monaco: Monaco): void {
       'editorHoverWidget.border': color('edge'),
       'editorIndentGuide.background1': color('line'),
       'editorIndentGuide.activeBackground1': color('edge'),
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, ink ?? card]),
+      ),
+      'scrollbar.shadow': '#00000000',
       'scrollbarSlider.background': `${color('edge')}55`,
       'scrollbarSlider.hoverBackground': `${color('edge')}88`,
       'scrollbarSlider.activeBackground': `${color('edge')}aa`,

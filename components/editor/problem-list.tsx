@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { type Cause, lineColumn, type Problem } from '@/core'
+import { CodeText } from '../lesson/code-text'
 
 /** What is wrong in a file, each with its line, what is wrong and what to do. */
 export function ProblemList({
@@ -21,7 +22,7 @@ export function ProblemList({
     >
       {problems.map((problem) => (
         <li
-          key={`${problem.code} ${problem.cause.start} ${problem.message}`}
+          key={`${problem.code} ${problem.cause.start} $<CodeText text={problem.message} />`}
           className="border-line border-b last:border-b-0"
         >
           <button
@@ -35,8 +36,14 @@ export function ProblemList({
             />
             <span>
               <b className="font-[620]">Line {lineColumn(text, problem.cause.start).line}</b>
-              <span className="visually-hidden">, {problem.severity}</span>: {problem.message}
-              {problem.help && <span className="text-ink-2"> {problem.help}</span>}
+              <span className="visually-hidden">, {problem.severity}</span>:{' '}
+              <CodeText text={problem.message} />
+              {problem.help && (
+                <span className="text-ink-2">
+                  {' '}
+                  <CodeText text={problem.help} />
+                </span>
+              )}
             </span>
           </button>
         </li>

@@ -26,7 +26,12 @@ export function FileTabs() {
       <Tabs value={openFile} onValueChange={(value) => open(String(value))} className="min-w-0">
         <TabList aria-label="Open files" className="overflow-x-auto px-1">
           {tabs.map((name) => (
-            <Tab key={name} value={name} title={name} className="min-h-[2.375rem] px-3">
+            <Tab
+              key={name}
+              value={name}
+              title={name}
+              className="inline-flex min-h-[2.375rem] items-center px-3"
+            >
               {shortName(name)}
               <Faults number={faults[name]} />
             </Tab>

@@ -48,6 +48,8 @@ function Choices() {
   return (
     <>
       <input
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type into this field
+        autoFocus
         role="combobox"
         aria-label="Find a command"
         aria-expanded="true"

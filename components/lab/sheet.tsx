@@ -52,6 +52,11 @@ export function Sheet({
         }`}
       >
         {!pinned && <SheetGrip sheet={sheet} />}
+        {pinned && (
+          <div className="h-44 flex-none border-line border-b">
+            <DrawingPane />
+          </div>
+        )}
         <SheetCall />
         {open && (
           <Tabs
@@ -63,7 +68,7 @@ export function Sheet({
             className="flex min-h-0 flex-1 flex-col"
           >
             <TabList aria-label="Parts of the lab" className="border-line border-b px-2">
-              {VIEWS.map(([value, label]) => (
+              {VIEWS.filter(([value]) => !pinned || value !== 'drawing').map(([value, label]) => (
                 <Tab key={value} value={value} className="min-h-11 px-3 text-[0.9375rem]">
                   {label}
                 </Tab>

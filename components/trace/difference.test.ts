@@ -57,12 +57,21 @@ describe('difference', () => {
     ])
   })
 
-  it('shows a call that was turned into an answer', () => {
+  it('shows only the answer of a call that was turned into one', () => {
     const answer: SnapshotView = {
-      response: { status: 429, reason: 'Too Many Requests', headers: [], body: '', size: 0, cut: false },
+      response: {
+        status: 429,
+        reason: 'Too Many Requests',
+        headers: [['Retry-After', '2']],
+        body: '{}',
+        size: 2,
+        cut: false,
+      },
     }
-    expect(difference(request({ headers: [] }), answer)).toEqual([
-      { what: 'message', kind: 'line', before: 'GET /orders/1042', after: '429 Too Many Requests' },
+    expect(difference(request(), answer)).toEqual([
+      { what: 'answer', kind: 'line', after: '429 Too Many Requests' },
+      { what: 'Retry-After', kind: 'header', before: undefined, after: '2' },
+      { what: 'body', kind: 'body', before: undefined, after: '{}' },
     ])
   })
 })

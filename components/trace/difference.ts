@@ -15,6 +15,14 @@ export function difference(
   after: SnapshotView | undefined,
 ): readonly Change[] {
   if (!before || !after) return []
+  // A call that was turned into an answer: what the call held is not gone, it is no part of the answer.
+  if ('request' in before && 'response' in after) {
+    return [
+      { what: 'answer', kind: 'line', after: firstLine(after) },
+      ...headerChanges([], headersOf(after)),
+      ...changed('body', 'body', undefined, after.response.body || undefined),
+    ]
+  }
   return [
     ...lineChanges(before, after),
     ...headerChanges(headersOf(before), headersOf(after)),

@@ -11,6 +11,7 @@ export function StepRow({
   place,
   mainFile,
   chosen,
+  opened,
   reachable,
   marked,
   onChoose,
@@ -19,6 +20,8 @@ export function StepRow({
   readonly place: Place | undefined
   readonly mainFile: string
   readonly chosen: boolean
+  /** What it changed is shown. */
+  readonly opened: boolean
   /** The one row that Tab reaches; arrow keys reach the others. */
   readonly reachable: boolean
   /** The reader's cursor stands on the line that caused it. */
@@ -34,7 +37,8 @@ export function StepRow({
       <button
         type="button"
         data-step
-        aria-expanded={chosen}
+        aria-expanded={opened}
+        aria-current={chosen}
         tabIndex={reachable ? 0 : -1}
         onClick={onChoose}
         className={`xray-row w-full px-2 py-1 text-left text-trace outline-offset-[-2px] hover:bg-sunk ${
@@ -64,7 +68,7 @@ export function StepRow({
           {marked && ', caused by the line you are on'}
         </span>
       </button>
-      {chosen && <Difference step={step} />}
+      {opened && <Difference step={step} />}
     </li>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import './trace.css'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { CallRecord } from '@/lab'
 import { useLab, useSurface } from '../lab/lab-context'
 import { useFollowCause } from '../lab/use-follow-cause'
@@ -38,6 +38,8 @@ function Steps({ call }: { readonly call: CallRecord }) {
   const then = useSurface((surface) => surface.texts[call.id])
   const cursor = useSurface((surface) => surface.cursor)
   const follow = useFollowCause()
+  // A step that stopped the call is chosen by itself; what it changed opens only when the reader asks.
+  const [opened, setOpened] = useState<string | null>(null)
   const list = useRef<HTMLOListElement>(null)
 
   const order = useMemo(() => readingOrder(call.steps), [call])
@@ -65,10 +67,13 @@ function Steps({ call }: { readonly call: CallRecord }) {
               place={places[index]}
               mainFile={mainFile}
               chosen={chosen === index}
+              opened={chosen === index && opened === `${call.id} ${index}`}
               reachable={index === (chosen ?? 0)}
               marked={marked.has(index)}
               onChoose={() => {
-                const next = chosen === index ? null : index
+                const key = `${call.id} ${index}`
+                const next = chosen === index && opened === key ? null : index
+                setOpened(next === null ? null : key)
                 showStep(next)
                 follow(next === null ? undefined : step.cause)
               }}
