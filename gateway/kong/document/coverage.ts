@@ -87,6 +87,15 @@ export function coverageOf(
   const items: CoverageItem[] = []
   const place = (placed: Placed, ...path: (string | number)[]): Cause =>
     placeOf(top, [...placed.path, ...path], file)
+  if (isRow(top.value) && own(top.value, '_transform') === false) {
+    const why = 'Passwords are always taken as plain text.'
+    items.push({
+      construct: '_transform',
+      level: 'not simulated',
+      why,
+      cause: placeOf(top, ['_transform'], file),
+    })
+  }
   for (const entity of document.plugins) items.push(...pluginItems(entity, plugins))
   for (const placed of sound.entities) {
     const { kind, row } = placed

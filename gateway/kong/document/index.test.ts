@@ -203,6 +203,11 @@ describe('a problem of a document', () => {
       'service: shop',
       expect.stringContaining('one of the services'),
     ],
+    ['routes: [{paths: [/a], protocols: [htps]}]', '[htps]', 'Did you mean `https`?'],
+    ['routes: [{methods: [get]}]', 'get', 'Write `GET`.'],
+    ['plugins: [cors]', 'cors', 'Write `name: cors`.'],
+    ['services: {name: a}', '{name: a}', 'Write a list: begin each entry with `- `.'],
+    ['consumer_groups: []', 'consumer_groups', expect.stringContaining('Enterprise')],
     ['plugins: [{name: cors}, {name: cors}]', 'name: cors', expect.stringContaining('once')],
   ])('in %j stands on %j', (text, at, help) => {
     const problem = first(text)
@@ -224,6 +229,20 @@ describe('a problem of a document', () => {
     const route = 'routes: [{paths: ["~/(?=a)"]}]'
     expect(first(route)).toMatchObject({ at: 'paths', message: expect.stringContaining('(?=') })
     expect(load(V + route, 'router_flavor = traditional').problems).toEqual([])
+  })
+})
+
+describe('a reference that leads nowhere', () => {
+  const consumers = 'consumers: [{username: ann, basicauth_credentials: [{username: a, password: b}]}]\n'
+  const help = (text: string) =>
+    load(V + consumers + text).problems.find((one) => one.code === 'kong/reference')?.help
+
+  it('is told from one of two equal plugins, of which Kong follows the later', () => {
+    const fault = 'services: [{}]\n'
+    expect(help(`${fault}plugins: [{name: cors, consumer: bob}]`)).toContain('Nothing in this file')
+    expect(help(`${fault}plugins: [{name: cors, consumer: ann}, {name: cors, consumer: ann}]`)).toContain(
+      'keep one',
+    )
   })
 })
 

@@ -1,15 +1,15 @@
 /** Kong's messages on the reader's own text, each with what to do about it. */
 import type { Cause, Problem } from '@/core'
 import type { Field } from '../field'
-import { BUNDLED_PLUGINS, childrenOf, type EntityKind, KINDS, kindOf, META } from '../schema'
+import { childrenOf, type EntityKind, KINDS, kindOf, META } from '../schema'
 import type { Fault, Path } from './error-tree'
 import { pathText } from './error-tree'
+import { helpOf } from './help'
 import { headOf, type Located, type Step, walk } from './located'
 import type { Rules } from './shape'
 import { resolve } from './shape'
-import { nearest } from './suggest'
 import { isRow, own } from './table'
-import { MISSING_KEY, MUST_BE_NULL, REQUIRED, UNKNOWN } from './validate-field'
+import { MISSING_KEY, REQUIRED, UNKNOWN } from './validate-field'
 
 export interface Source {
   readonly top: Located
@@ -51,7 +51,7 @@ function codeOf(fault: Fault): string {
 }
 
 /** What stands around a fault. */
-interface Context {
+export interface Context {
   readonly steps: readonly Step[]
   /** The kind of the innermost entity, and the path below it. */
   readonly kind?: EntityKind
@@ -122,77 +122,4 @@ function causeOf(fault: Fault, { steps, kind, entity }: Context, { file }: Sourc
     if (node && 'fields' in expanded && typeof part === 'string' && part in expanded.fields) return at(node)
   }
   return at(headOf(last))
-}
-
-function helpOf(fault: Fault, context: Context, { rules, text }: Source): string | undefined {
-  const last = fault.path.at(-1)
-  const value = context.steps.length === fault.path.length + 1 ? context.steps.at(-1)?.node.value : undefined
-  if (fault.message === UNKNOWN && typeof last === 'string') {
-    if (last === 'expression' || last === 'priority') {
-      return 'Only the `expressions` router knows this field: set `router_flavor = expressions` in kong.conf.'
-    }
-    const near = nearest(last, context.known)
-    return near ? `Did you mean \`${near}\`?` : elsewhere(last, context)
-  }
-  if (fault.message === REQUIRED && typeof last === 'string') return missingHelp(last, context)
-  if (fault.message.startsWith('plugin ') && typeof value === 'string') {
-    const near = nearest(value, [...rules.plugins.keys(), ...BUNDLED_PLUGINS])
-    return near ? `Did you mean \`${near}\`?` : 'Use the name of a plugin that comes with Kong.'
-  }
-  const options = /^expected one of: (.*)$/.exec(fault.message)?.[1]?.split(', ')
-  if (options && typeof value === 'string') {
-    const near = nearest(value, options)
-    return near ? `Did you mean \`${near}\`?` : undefined
-  }
-  if (options && last === '_format_version') return 'Write `_format_version: "3.0"`.'
-  if (fault.message === 'expected a string' && (typeof value === 'number' || typeof value === 'boolean')) {
-    const { start, end } = context.steps.at(-1)?.node ?? { start: 0, end: 0 }
-    return `Put it in quotes: \`"${text.slice(start, end)}"\`.`
-  }
-  return otherHelp(fault, value, context)
-}
-
-function missingHelp(name: string, { field, kind, below }: Context): string {
-  if (name === '_format_version') return 'Write `_format_version: "3.0"` at the top.'
-  const shorthand = kind?.name === 'services' && name === 'host' && below.length === 1
-  const add = shorthand ? 'Add `url`, or `host`.' : `Add \`${name}\`.`
-  return field?.description ? `${add} ${field.description}` : add
-}
-
-/** For a field that is known, but in another place. */
-function elsewhere(name: string, { kind }: Context): string | undefined {
-  const owners = KINDS.filter((one) => one.name !== kind?.name && Object.hasOwn(one.record.fields, name))
-  const [owner] = owners
-  if (owner && owners.length === 1) return `\`${name}\` belongs to ${owner.name}.`
-  const nested = kindOf(name)
-  if (!nested) return undefined
-  return `\`${name}\` cannot stand here: move it to the top of the file.`
-}
-
-function otherHelp(fault: Fault, value: unknown, { kind, field }: Context): string | undefined {
-  const last = fault.path.at(-1)
-  if (/^expected an? (array|set)$/.test(fault.message) && typeof value === 'string') {
-    return `Write a list: \`[${JSON.stringify(value)}]\`.`
-  }
-  if (/^expected an? (integer|number|boolean)$/.test(fault.message) && typeof value === 'string') {
-    return 'Write it without quotes.'
-  }
-  if (fault.message === MISSING_KEY)
-    return `Nothing in this file has the name or id given in \`${String(fault.path.at(-2))}\`.`
-  if (fault.entity && /^at least one|^must set one of|^exactly one/.test(fault.message)) {
-    return fault.message.startsWith('exactly') ? 'Keep one of them.' : 'Add one of them.'
-  }
-  if (fault.message.includes("'consumer.id'")) {
-    return 'Name a consumer of this file in `consumer`, or move the credential into its consumer.'
-  }
-  if (fault.message === MUST_BE_NULL && kind?.name === 'plugins') {
-    return `This plugin cannot be limited to a ${String(last)} here: remove \`${String(last)}\`.`
-  }
-  if (fault.message === MUST_BE_NULL && field?.type === 'foreign') {
-    return `Remove \`${String(last)}\`: the place says it already.`
-  }
-  if (fault.message.startsWith('invalid regex') && typeof value === 'string') {
-    return 'Mend the regular expression after `~`, or remove `~` to match a plain prefix.'
-  }
-  return undefined
 }
