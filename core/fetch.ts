@@ -1,4 +1,4 @@
-import { addHeader, type Connection, type HttpRequest, type HttpResponse, header, NO_BODY } from './http'
+import { addHeader, type Connection, type HttpRequest, type HttpResponse, header } from './http'
 
 const LOCAL: Connection = {
   peer: { ip: '127.0.0.1', port: 50000 },
@@ -14,7 +14,8 @@ export async function fromFetch(request: Request, connection: Connection = LOCAL
   const url = new URL(request.url)
   let headers: HttpRequest['headers'] = [...request.headers]
   if (!header(headers, 'host')) headers = [['Host', url.host], ...headers]
-  const body = request.body ? new Uint8Array(await request.arrayBuffer()) : NO_BODY
+  // Not every browser has `request.body`, so the bytes are asked for in any case.
+  const body = new Uint8Array(await request.arrayBuffer())
   if (body.length > 0 && !header(headers, 'content-length')) {
     headers = addHeader(headers, 'Content-Length', String(body.length))
   }
@@ -39,15 +40,4 @@ export function toFetch(response: HttpResponse): Response {
   for (const [name, value] of response.headers) headers.append(name, value)
   const body = NULL_BODY.has(status) ? null : new Uint8Array(response.body)
   return new Response(body, { status, statusText: response.reason, headers })
-}
-
-/** The `Response` of a service as a plain message. */
-export async function fromResponse(response: Response): Promise<HttpResponse> {
-  const body = response.body ? new Uint8Array(await response.arrayBuffer()) : NO_BODY
-  return {
-    status: response.status,
-    reason: response.statusText || undefined,
-    headers: [...response.headers],
-    body,
-  }
 }

@@ -1,4 +1,4 @@
-import { addHeader, createLiveClock, type HttpRequest, header, type LiveClock } from '@/core'
+import { createLiveClock, type LiveClock } from '@/core'
 import { dialects } from '@/gateway'
 import { listChecks, runCheck } from '../checks'
 import type { WorldApi, WorldEvent } from '../protocol'
@@ -35,8 +35,8 @@ export function createWorldApi(emit: (event: WorldEvent) => void): WorldApi & { 
     },
     update: (files) => running().update(files),
     send: (input) => running().send(input),
-    async fetch({ body, ...input }) {
-      const request = withBody(toHttpRequest({ ...input, body: '' }, connectionFor(input)), body)
+    async fetch(input) {
+      const request = toHttpRequest(input, connectionFor(input))
       const { record, response } = await running().handle(request, 'fetch')
       emit({ type: 'call', record })
       return { record, body: response.body }
@@ -55,12 +55,4 @@ export function createWorldApi(emit: (event: WorldEvent) => void): WorldApi & { 
     listChecks: async (file, source) => listChecks(file, source),
     runCheck,
   }
-}
-
-function withBody(request: HttpRequest, body: Uint8Array): HttpRequest {
-  if (body.length === 0) return request
-  const headers = header(request.headers, 'content-length')
-    ? request.headers
-    : addHeader(request.headers, 'Content-Length', String(body.length))
-  return { ...request, body, headers }
 }

@@ -82,8 +82,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       },
     }),
     store(kind) {
-      let store = stores.get(kind)
-      if (!store) stores.set(kind, (store = createStore(clock)))
+      const store = stores.get(kind) ?? createStore(clock)
+      stores.set(kind, store)
       return store
     },
   }

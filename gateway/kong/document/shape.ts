@@ -63,7 +63,9 @@ export function resolve(shape: Shape, row: Row, rules: Rules): Resolved | Unknow
 
 function variantOf(kind: EntityKind, row: Row, rules: Rules): Variant | Unknown | undefined {
   if (!kind.variantBy) return undefined
-  const value = own(row, kind.variantBy.field)
+  const { field } = kind.variantBy
+  // The variant is chosen before defaults are filled in, so what is not written counts as its default.
+  const value = own(row, field) ?? kind.record.fields[field]?.default
   const names: readonly Json[] = Array.isArray(value) ? value : [value ?? null]
   for (const name of names) {
     const variant = typeof name === 'string' ? named(kind, name, rules) : undefined
