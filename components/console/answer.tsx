@@ -6,6 +6,7 @@ import { Xray } from '../trace/xray'
 import { Tab, TabList, TabPanel, Tabs } from '../ui/tabs'
 import { AnswerStatus } from './answer-status'
 import { Body } from './body'
+import { CallHistory } from './call-history'
 import { HeaderTable } from './header-table'
 import { LogPane } from './log-pane'
 import { useShownCall } from './use-shown-call'
@@ -28,7 +29,10 @@ export function Answer() {
         className="flex min-h-0 flex-1 flex-col"
       >
         <div className="flex flex-wrap items-center justify-between gap-x-4 px-3 pt-1">
-          <AnswerStatus call={call} />
+          <span className="flex flex-wrap items-center gap-x-2">
+            <AnswerStatus call={call} />
+            <CallHistory />
+          </span>
           <TabList aria-label="The answer in parts" className="-mx-1">
             <Tab value="xray">X-ray</Tab>
             <Tab value="body">Body</Tab>

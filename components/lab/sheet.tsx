@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import { Answer } from '../console/answer'
 import { AnswerStatus } from '../console/answer-status'
+import { CallHistory } from '../console/call-history'
 import { useShownCall } from '../console/use-shown-call'
 import { Xray } from '../trace/xray'
 import { Tab, TabList, TabPanel, Tabs } from '../ui/tabs'
@@ -103,7 +104,10 @@ function Reasons() {
   const call = useShownCall()
   return (
     <section aria-label="Answer">
-      <AnswerStatus call={call} />
+      <span className="flex flex-wrap items-center justify-between gap-x-2">
+        <AnswerStatus call={call} />
+        <CallHistory />
+      </span>
       <Xray call={call} />
     </section>
   )
