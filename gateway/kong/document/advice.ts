@@ -1,5 +1,5 @@
 /** What Kong accepts, yet the reader would want to know. */
-import type { Json, Problem } from '@/core'
+import type { Problem } from '@/core'
 import type { KongDocument } from '../entities'
 import type { Field, RecordField } from '../field'
 import type { Plugin } from '../plugin'
@@ -17,18 +17,14 @@ export function adviceOn(
 ): Problem[] {
   return [
     ...versionNote(top, file),
-    ...routeAdvice(document, top),
+    ...routeAdvice(document),
     ...pluginAdvice(document, plugins),
     ...emptyUpstreams(document),
   ]
 }
 
-function versionOf(top: Located): Json | undefined {
-  return isRow(top.value) ? own(top.value, '_format_version') : undefined
-}
-
 function versionNote(top: Located, file: string): Problem[] {
-  const version = versionOf(top)
+  const version = isRow(top.value) ? own(top.value, '_format_version') : undefined
   if (version === '3.0') return []
   return [
     {
@@ -45,7 +41,7 @@ function versionNote(top: Located, file: string): Problem[] {
 /** Signs that hardly stand in a plain path, but often in regular expressions. */
 const REGEX_LIKE = /\\[dwsDWSb./]|\(\?|\[[^\]]+\]|\([^)]*[|*+?][^)]*\)|\.[*+]|^\/?\^|\$$/
 
-function routeAdvice(document: KongDocument, top: Located): Problem[] {
+function routeAdvice(document: KongDocument): Problem[] {
   const problems: Problem[] = []
   for (const route of document.routes) {
     const add = (note: Note, ...at: (string | number)[]) =>
@@ -54,7 +50,6 @@ function routeAdvice(document: KongDocument, top: Located): Problem[] {
       const message = 'path_handling `v1` is deprecated and has no effect with the default router'
       add({ code: 'kong/deprecated', message, help: 'Remove it, or write `v0`.' }, 'path_handling')
     }
-    if (versionOf(top) !== '3.0') continue
     for (const [i, path] of (route.paths ?? []).entries()) {
       if (path.startsWith('~') || !REGEX_LIKE.test(path)) continue
       const message = 'this path is taken letter by letter, not as a regular expression'

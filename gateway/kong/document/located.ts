@@ -37,9 +37,8 @@ export function walk(top: Located, path: Path): Step[] {
 export function placeOf(top: Located, path: Path, file: string): Cause {
   const { node, key } = walk(top, path).at(-1) as Step
   if (!key) return { file, start: node.start, end: node.end }
-  // What an alias stands for is written above its key.
-  const end = node.start < key.start ? key.end : Math.max(node.end, key.end)
-  return { file, start: key.start, end }
+  // What an alias stands for is written above its key, and ends before it.
+  return { file, start: key.start, end: Math.max(node.end, key.end) }
 }
 
 /** A short place that stands for an entity as a whole: its own key, or the first key inside it. */
