@@ -174,6 +174,15 @@ ${list}
 ${more}`
 }
 
+/** One service `orders` under `/api`, with one route `/orders`. */
+export const PLAIN = `
+services:
+  - name: orders
+    url: http://orders:8080/api
+    routes:
+      - name: orders
+        paths: [/orders]`
+
 export const CONSUMERS = `
 consumers:
   - username: ann

@@ -202,7 +202,7 @@ export const requestTransformer: Plugin = {
 }
 
 /** The reason that is given wherever a template is left alone. */
-export const LUA_CALL = 'calls Lua'
+const LUA_CALL = 'calls Lua'
 
 const STEPS = ['remove', 'rename', 'replace', 'add', 'append'] as const
 

@@ -3,7 +3,7 @@
  * Behaviour: Kong/kong `kong/init.lua` and `kong/runloop/handler.lua`.
  */
 import {
-  bytes,
+  type Cause,
   type Context,
   type HeaderList,
   type HttpRequest,
@@ -28,12 +28,15 @@ import {
   answerHeaders,
   createMarks,
   enabledHeaders,
+  type Forwarded,
   type Forwarding,
   forwarded,
   upstreamHeaders,
 } from './headers'
 import { hostAndPort, logEntry } from './log-entry'
-import { addedHeaders, listed, matchCause, requestLine, serviceUrl, whyMatched } from './words'
+import { checkProtocol } from './protocol'
+import { tellAnswer, tellNotCalled } from './tell'
+import { matchCause, requestLine, serviceUrl, whyMatched } from './words'
 
 export interface ProxyParts {
   readonly conf: KongConf
@@ -59,6 +62,8 @@ export function routerInput(request: HttpRequest, normalize: (path: string) => s
   }
 }
 
+const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
 const UNEXPECTED = { message: 'An unexpected error occurred' }
 
 export function createProxy(
@@ -81,41 +86,74 @@ export function createProxy(
     })
     let running: readonly Instance[] = chains.globals
     let socket: Socket | undefined
-    for (const instance of rewriting) {
-      await guarded(call, instance, 'rewrite')
-      if (call.response) break
-    }
-    const match = call.response ? undefined : router.match(routerInput(request, normalize))
-    call.enter('Route', undefined)
-    if (!match) {
-      if (!call.response) noRoute(call)
-    } else {
-      call.routed(match)
-      call.step(() => ({
-        verdict: 'pass',
-        why: whyMatched(match),
-        effect: call.service ? `to ${serviceUrl(call.service)}` : 'to no service',
-        cause: matchCause(match),
-        data: { route: match.route.name ?? match.route.id, path: match.upstreamPath },
-      }))
-      const from: Forwarding = {
-        request,
-        clientIp: call.clientIp,
-        trusted: clientIp.trusted(request.connection.peer.ip),
-        requestId: tellsId ? call.id : undefined,
-        ...hostAndPort(request),
-        prefix: match.prefix,
+    try {
+      for (const instance of rewriting) {
+        await guarded(call, instance, 'rewrite')
+        if (call.response) break
       }
-      const said = forwarded(from)
-      if (!checkProtocol(call, match.route, said.proto, said.host)) {
-        running = await access(call, match.route)
-        if (!call.response) {
-          socket = await serve(call, (peer) => message(call, peer, upstreamHeaders, from, said))
+      if (!call.response) {
+        const taken = await take(call)
+        if (taken) {
+          running = taken.running
+          socket = taken.socket
         }
       }
+    } catch (error) {
+      // A reader who gives up is no fault of the gateway.
+      if (context.signal.aborted) throw error
+      failed(call, 'Kong', error)
     }
     await finish(call, running)
     return answer(call, socket)
+  }
+
+  /** From the router to the service. Answers nothing when Kong itself has answered before any plugin ran. */
+  async function take(
+    call: KongCall,
+  ): Promise<{ running: readonly Instance[]; socket: Socket | undefined } | undefined> {
+    const { request } = call
+    const match = router.match(routerInput(request, normalize))
+    call.enter('Route', undefined)
+    if (!match) {
+      noRoute(call)
+      return undefined
+    }
+    call.routed(match)
+    if (conf.allow_debug_header && header(request.headers, 'kong-debug') === '1') debug(call, match.route)
+    call.step(() => ({
+      verdict: 'pass',
+      why: whyMatched(match),
+      effect: call.service ? `to ${serviceUrl(call.service)}` : 'to no service',
+      cause: matchCause(match),
+      data: { route: match.route.name ?? match.route.id, path: match.upstreamPath },
+    }))
+    const from: Forwarding = {
+      request,
+      clientIp: call.clientIp,
+      trusted: clientIp.trusted(request.connection.peer.ip),
+      requestId: tellsId ? call.id : undefined,
+      ...hostAndPort(request),
+      prefix: match.prefix,
+    }
+    const said = forwarded(from)
+    if (checkProtocol(call, match.route, said.proto, said.host)) return undefined
+    const running = await access(call, match.route)
+    if (call.response) return { running, socket: undefined }
+    return { running, socket: await serve(call, (peer) => message(call, peer, from, said)) }
+  }
+
+  /** Which route and service were chosen, for who asks with `Kong-Debug: 1`. */
+  function debug(call: KongCall, route: Route): void {
+    const { service } = route
+    const named: (readonly [string, string | undefined])[] = [
+      ['Kong-Route-Id', route.id],
+      ['Kong-Route-Name', route.name],
+      ['Kong-Service-Id', service?.id],
+      ['Kong-Service-Name', service?.name],
+    ]
+    call.answerHeaders = named.flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    )
   }
 
   function noRoute(call: KongCall): void {
@@ -125,47 +163,6 @@ export function createProxy(
       why: `No route takes ${requestLine(call.request)}`,
       effect: '404, the gateway answers',
     }))
-  }
-
-  /** An https-only route over http is answered at once. Returns whether that happened. */
-  function checkProtocol(call: KongCall, route: Route, proto: string, host: string): boolean {
-    const { protocols } = route
-    if (protocols.includes('https') && !protocols.includes('http') && proto !== 'https') {
-      const status = route.https_redirect_status_code
-      if (status === 426) {
-        call.error(426, 'Please use HTTPS protocol', [
-          ['Connection', 'Upgrade'],
-          ['Upgrade', 'TLS/1.2, HTTP/1.1'],
-        ])
-      } else {
-        call.exit(status, undefined, [['Location', `https://${host}${call.request.target}`]])
-      }
-      call.step(() => ({
-        verdict: 'stop',
-        why: `The route ${route.name ?? route.id} takes https only, and this call came over ${proto}`,
-        effect: status === 426 ? '426' : `${status} → https`,
-        cause: route.origin.at(status === 426 ? 'protocols' : 'https_redirect_status_code'),
-      }))
-      return true
-    }
-    if (!protocols.includes('grpc') && !protocols.includes('grpcs')) return false
-    const grpc = header(call.request.headers, 'content-type')?.startsWith('application/grpc') ?? false
-    if (grpc && call.request.version === '2') return false
-    if (grpc) {
-      call.error(426, 'Please use HTTP2 protocol', [
-        ['Connection', 'Upgrade'],
-        ['Upgrade', 'HTTP/2'],
-      ])
-    } else {
-      call.error(415, 'Non-gRPC request matched gRPC route')
-    }
-    call.step(() => ({
-      verdict: 'stop',
-      why: grpc ? 'gRPC needs HTTP/2' : `The route ${route.name ?? route.id} takes gRPC only`,
-      effect: grpc ? '426' : '415',
-      cause: route.origin.at('protocols'),
-    }))
-    return true
   }
 
   /** Runs the access phase and returns all plugins that take part in the call. */
@@ -203,30 +200,24 @@ export function createProxy(
       const pending = run(call)
       if (pending) await pending
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      env.log({
-        at: now(),
-        level: 'error',
-        source: 'gateway',
-        message: `${name}: ${why}`,
-        cause: origin.cause,
-      })
-      if (phase === 'access' || phase === 'rewrite') {
-        call.response = undefined
-        call.exit(500, UNEXPECTED)
-        call.source = 'error'
-      }
-      call.step(() => ({ verdict: 'stop', why: `The plugin failed: ${why}`, effect: '500' }))
+      if (phase === 'access' || phase === 'rewrite') failed(call, name, error)
+      else report(name, error, origin.cause)
     }
   }
 
-  function message(
-    call: KongCall,
-    peer: Peer,
-    headers: typeof upstreamHeaders,
-    from: Forwarding,
-    said: ReturnType<typeof forwarded>,
-  ): HttpRequest {
+  function failed(call: KongCall, name: string, error: unknown): void {
+    report(name, error, call.route?.origin.cause)
+    call.response = undefined
+    call.exit(500, UNEXPECTED)
+    call.source = 'error'
+    call.step(() => ({ verdict: 'stop', why: `${name} failed: ${textOf(error)}`, effect: '500' }))
+  }
+
+  function report(name: string, error: unknown, cause: Cause | undefined): void {
+    env.log({ at: now(), level: 'error', source: 'gateway', message: `${name}: ${textOf(error)}`, cause })
+  }
+
+  function message(call: KongCall, peer: Peer, from: Forwarding, said: Forwarded): HttpRequest {
     const draft = call.upstream
     const plain = draft.scheme === 'https' ? 443 : 80
     const host =
@@ -236,7 +227,7 @@ export function createProxy(
       scheme: draft.scheme,
       authority: host,
       target: draft.query === undefined ? draft.path : `${draft.path}?${draft.query}`,
-      headers: headers(draft.headers, draft.body, host, from, said),
+      headers: upstreamHeaders(draft.headers, draft.body, host, from, said),
       body: draft.body,
       version: '1.1',
       connection: {
@@ -292,7 +283,7 @@ export function createProxy(
     const response = call.response
     if (!response) throw new Error('A call came to its end without an answer.')
     if (call.trace.on && call.service && call.answeredBy !== undefined && call.answeredBy !== 'Upstream')
-      notCalled(call)
+      tellNotCalled(call, now())
     const proxied = call.source === 'service'
     if (proxied && marks.upstreamStatus) {
       response.headers = [...response.headers, ['X-Kong-Upstream-Status', String(response.status)]]
@@ -312,7 +303,7 @@ export function createProxy(
     for (const instance of running) {
       if (instance.phases.log) await guarded(call, instance, 'log')
     }
-    if (before) said(call, before)
+    if (before) tellAnswer(call, before, now())
   }
 
   function mark(call: KongCall, headers: HeaderList): HeaderList {
@@ -336,47 +327,8 @@ export function createProxy(
       : headers
   }
 
-  function notCalled(call: KongCall): void {
-    call.trace.add({
-      at: now(),
-      took: 0,
-      who: 'gateway',
-      name: 'Upstream',
-      verdict: 'skip',
-      why: `Not called: ${call.answeredBy === 'Route' ? 'the gateway' : call.answeredBy} has answered`,
-      cause: call.service?.origin.cause,
-    })
-  }
-
-  /** The last word of the trace: who made the answer, and what Kong put on it. */
-  function said(call: KongCall, before: HttpResponse): void {
-    const after = toResponse(call.response ?? before)
-    const added = addedHeaders(before.headers, after.headers)
-    const service = call.service?.name ?? call.service?.host
-    const took =
-      call.answeredAt !== undefined && call.sentAt !== undefined ? call.answeredAt - call.sentAt : 0
-    const made =
-      call.source === 'service'
-        ? `${service} answered after ${took} ms`
-        : call.source === 'exit'
-          ? `The gateway answers; ${service ?? 'no service'} was ${service === undefined ? 'called' : 'not called'}`
-          : 'The gateway answers, because something failed'
-    call.trace.add({
-      at: now(),
-      took: 0,
-      who: 'gateway',
-      name: 'Answer',
-      verdict: call.source === 'service' ? 'pass' : 'stop',
-      why: added.length === 0 ? made : `${made}; Kong adds ${listed(added)}`,
-      effect: String(after.status),
-      before: { response: before },
-      after: { response: after },
-      data: { source: call.source, by: call.source === 'service' ? (service ?? '') : 'gateway' },
-    })
-  }
-
   function answer(call: KongCall, socket: Socket | undefined): HttpResponse {
-    const response = toResponse(call.response ?? { status: 500, headers: [], body: bytes('') })
+    const response = toResponse(call.response ?? { status: 500, headers: [], body: NO_BODY })
     return socket ? { ...response, socket } : response
   }
 }
