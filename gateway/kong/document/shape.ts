@@ -48,17 +48,38 @@ export function baseFields(kind: EntityKind, rules: Rules): Readonly<Record<stri
   return expressions ? { ...kind.record.fields, ...expressionFields } : kind.record.fields
 }
 
-/** The rules for one entity, or what Kong says when it cannot tell which rules apply. */
-export function resolve(shape: Shape, row: Row, rules: Rules): Resolved | Unknown {
-  const variant = variantOf(shape.kind, row, rules)
+const known = new WeakMap<Rules, Map<string, Resolved | Unknown>>()
+
+/**
+ * The rules for one entity, or what Kong says when it cannot tell which rules apply. They are put
+ * together once for each variant of a kind.
+ */
+export function resolve({ kind }: Shape, row: Row, rules: Rules): Resolved | Unknown {
+  const table = known.get(rules) ?? new Map<string, Resolved | Unknown>()
+  known.set(rules, table)
+  const variant = kind.variantBy ? JSON.stringify(own(row, kind.variantBy.field) ?? null) : ''
+  const name = `${kind.name} ${variant}`
+  let resolved = table.get(name)
+  if (!resolved) {
+    resolved = assemble(kind, row, rules)
+    table.set(name, resolved)
+  }
+  return resolved
+}
+
+function assemble(kind: EntityKind, row: Row, rules: Rules): Resolved | Unknown {
+  const variant = variantOf(kind, row, rules)
   if (variant && 'unknown' in variant) return variant
-  const { kind } = shape
-  const fields = { ...baseFields(kind, rules), ...NOTES, ...variant?.fields }
   const children = new Map<string, Shape>()
   for (const child of childrenOf(kind)) children.set(child.kind.name, { kind: child.kind, nested: true })
   const checks = [...(kind.record.entity_checks ?? []), ...(variant?.entity_checks ?? [])]
   if (kind.name === 'routes' && rules.flavor !== 'traditional') checks.push(routerCheck)
-  return { fields, absent: variant?.absent ?? {}, children, checks }
+  return {
+    fields: { ...baseFields(kind, rules), ...NOTES, ...variant?.fields },
+    absent: variant?.absent ?? {},
+    children,
+    checks,
+  }
 }
 
 function variantOf(kind: EntityKind, row: Row, rules: Rules): Variant | Unknown | undefined {

@@ -56,7 +56,7 @@ function listError(field: ListField, value: Json): Problem {
   const errors = new ErrorTree()
   if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) {
-      const error = validateField({ ...field.elements, required: true }, item)
+      const error = item === null ? REQUIRED : validateField(field.elements, item)
       if (error) errors.set(i, error)
     }
   }
@@ -69,7 +69,8 @@ function mapError(field: MapField, value: Json): Problem {
   // The keys of a list are numbers, which are no strings.
   if (Array.isArray(value)) return value.length > 0 ? 'expected a string' : undefined
   for (const [key, item] of Object.entries(value)) {
-    const error = validateField(field.keys, key) ?? validateField({ ...field.values, required: true }, item)
+    const error =
+      validateField(field.keys, key) ?? (item === null ? REQUIRED : validateField(field.values, item))
     if (error) return error
   }
   return undefined
