@@ -7,6 +7,7 @@ import { editorSchema } from './editor'
 import type { KongConf, KongDocument } from './entities'
 import type { PluginTools } from './plugin'
 import { plugins } from './plugins'
+import { priorityOf } from './plugins/priorities'
 import { createBalancer } from './proxy/balancer'
 import { createChains } from './proxy/chain'
 import { createProxy, routerInput } from './proxy/proxy'
@@ -42,7 +43,7 @@ function open(document: KongDocument, conf: KongConf, env: Env): Gateway {
   const balancer = createBalancer(document, env)
   return {
     handle: createProxy({ conf, env, router, chains, balancer, normalize: normalizePath }),
-    describe: () => describe(document),
+    describe: () => describe(document, (name) => plugins.get(name)?.priority ?? priorityOf(name)),
     health: () => health(document),
     explain: (request) => router.explain(routerInput(request, normalizePath)),
     effective: (target) => effective(document, chains, target),

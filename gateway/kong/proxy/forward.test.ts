@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '@/core'
 import { ok, openKong, PLAIN } from '../testing'
+import { KONG_VERSION } from '../version'
 
 const refused: Outcome = { failure: 'refused', phase: 'connect' }
 

@@ -5,7 +5,9 @@ import type { KongDocument, PluginEntity, Route } from '../entities'
 import { type Chains, scopeName } from './chain'
 import { listed } from './words'
 
-export function describe(document: KongDocument): Topology {
+/** @param priorityOf a plugin name: those of higher priority run, and are shown, first */
+export function describe(document: KongDocument, priorityOf: (plugin: string) => number): Topology {
+  const inOrder = document.plugins.toSorted((a, b) => priorityOf(b.name) - priorityOf(a.name))
   return {
     product: 'Kong Gateway',
     routes: document.routes.map((route) => ({
@@ -26,7 +28,7 @@ export function describe(document: KongDocument): Topology {
         cause: service.origin.cause,
       }
     }),
-    plugins: document.plugins.map((plugin) => ({
+    plugins: inOrder.map((plugin) => ({
       name: plugin.name,
       scope: scopeName(plugin),
       enabled: plugin.enabled,
