@@ -4,21 +4,17 @@ import type { KongDocument } from '../entities'
 import type { Field, RecordField } from '../field'
 import type { Plugin } from '../plugin'
 import { type Located, placeOf } from './located'
+import type { Rules } from './shape'
 import { isRow, own } from './table'
 
 type Note = Omit<Problem, 'severity' | 'cause'>
 
 /** Warnings and notes on a sound document. */
-export function adviceOn(
-  document: KongDocument,
-  plugins: ReadonlyMap<string, Plugin>,
-  top: Located,
-  file: string,
-): Problem[] {
+export function adviceOn(document: KongDocument, rules: Rules, top: Located, file: string): Problem[] {
   return [
     ...versionNote(top, file),
-    ...routeAdvice(document),
-    ...pluginAdvice(document, plugins),
+    ...routeAdvice(document, rules.flavor),
+    ...pluginAdvice(document, rules.plugins),
     ...emptyUpstreams(document),
   ]
 }
@@ -41,13 +37,14 @@ function versionNote(top: Located, file: string): Problem[] {
 /** Signs that hardly stand in a plain path, but often in regular expressions. */
 const REGEX_LIKE = /\\[dwsDWSb./]|\(\?|\[[^\]]+\]|\([^)]*[|*+?][^)]*\)|\.[*+]|^\/?\^|\$$/
 
-function routeAdvice(document: KongDocument): Problem[] {
+function routeAdvice(document: KongDocument, flavor: Rules['flavor']): Problem[] {
   const problems: Problem[] = []
   for (const route of document.routes) {
     const add = (note: Note, ...at: (string | number)[]) =>
       problems.push({ severity: 'warning', ...note, cause: route.origin.at(...at) })
     if (route.path_handling === 'v1') {
-      const message = 'path_handling `v1` is deprecated and has no effect with the default router'
+      const effect = flavor === 'traditional' ? '' : ' and has no effect with this router'
+      const message = `path_handling \`v1\` is deprecated${effect}`
       add({ code: 'kong/deprecated', message, help: 'Remove it, or write `v0`.' }, 'path_handling')
     }
     for (const [i, path] of (route.paths ?? []).entries()) {

@@ -44,15 +44,16 @@ const didYouMean = (near: string | undefined) =>
 /** Collections that only the commercial Kong reads. */
 const ENTERPRISE = ['consumer_groups', 'partials', 'rbac_roles', 'rbac_users', 'licenses', 'degraphql_routes']
 
-function unknownHelp(name: string, { known, kind }: Context): string | undefined {
+function unknownHelp(name: string, { known, kind, below }: Context): string | undefined {
   if (name === 'expression' || name === 'priority') {
     return 'Only the `expressions` router knows this field: set `router_flavor = expressions` in kong.conf.'
   }
   if (ENTERPRISE.includes(name)) return 'Only Kong Enterprise has this; the open-source Kong refuses it.'
-  const near = nearest(name, known)
-  if (near !== undefined) return didYouMean(near)
   const owners = KINDS.filter((one) => one.name !== kind?.name && Object.hasOwn(one.record.fields, name))
-  if (owners.length === 1) return `\`${name}\` belongs to ${owners[0]?.name}.`
+  const owner =
+    owners.length === 1 && below.length < 2 ? `\`${name}\` belongs to ${owners[0]?.name}.` : undefined
+  const near = didYouMean(nearest(name, known))
+  if (near !== undefined || owner !== undefined) return [near, owner].filter(Boolean).join(' ')
   return kindOf(name) && kind ? `\`${name}\` cannot stand here: move it to the top of the file.` : undefined
 }
 

@@ -185,6 +185,11 @@ describe('a problem of a document', () => {
 
   it.each([
     ['services: [{name: a, host: b, prot: 80}]', 'prot', 'Did you mean `port`?'],
+    [
+      'services: [{name: a, host: b, hosts: [c]}]',
+      'hosts',
+      'Did you mean `host`? `hosts` belongs to routes.',
+    ],
     ['servics: []', 'servics', 'Did you mean `services`?'],
     ['services: [{name: a, host: b, strip_path: true}]', 'strip_path', '`strip_path` belongs to routes.'],
     ['services: [{name: a}]', 'name', expect.stringContaining('Add `url`, or `host`.')],
@@ -259,6 +264,13 @@ describe('advice on a sound document', () => {
       ['warning', 'kong/deprecated', 'old: b'],
       ['warning', 'kong/deprecated', 'key_name: a'],
     ]))
+
+  it('points at path_handling v1, which the default router passes over', () => {
+    const text = `${V}routes: [{paths: [/a], path_handling: v1}]`
+    const message = (conf?: string) => load(text, conf).problems[0]?.message
+    expect(message()).toContain('no effect')
+    expect(message('router_flavor = traditional')).not.toContain('no effect')
+  })
 
   it('points at a path that looks like a regular expression', () =>
     expect(advice(`${V}routes: [{paths: [/a.b, '/a/\\d+']}]`)).toEqual([

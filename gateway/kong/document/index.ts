@@ -77,7 +77,7 @@ function load(
   if ('sound' in checked) {
     const document = buildDocument(checked.sound, top, file)
     const coverage = coverageOf(checked.sound, document, plugins, top, file, rules.flavor)
-    return { document, problems: adviceOn(document, plugins, top, file), coverage }
+    return { document, problems: adviceOn(document, rules, top, file), coverage }
   }
   const source: Source = { ...written, rules }
   if (checked.stage === 'references')
