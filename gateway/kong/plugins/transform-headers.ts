@@ -32,10 +32,7 @@ export function changeHeaders(
     const [from, to] = [name.toLowerCase(), value.toLowerCase()]
     const field = fields.get(from)
     if (!field || name === value) continue
-    if (from !== to) {
-      fields.delete(from)
-      fields.delete(to)
-    }
+    if (from !== to) fields.delete(from)
     fields.set(to, { name: value, values: field.values })
     done.push(`${name} → ${value}`)
   }

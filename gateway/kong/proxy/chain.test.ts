@@ -15,10 +15,12 @@ ${plugin(502, '      ')}
     routes:
       - { name: a, paths: [/a], protocols: [http] }
       - { name: b, paths: [/b], protocols: [http] }
+      - { name: d, paths: [/d], protocols: [http] }
 plugins:
 ${plugin(503, '  ')}
   - { name: key-auth, config: { anonymous: guest } }
   - { name: request-termination, route: a, config: { status_code: 501 } }
+  - { name: request-termination, route: d, service: orders, config: { status_code: 506 } }
   - { name: request-termination, consumer: ann, config: { status_code: 500 } }
   - { name: request-termination, consumer: ann, route: b, config: { status_code: 505 } }
 routes:
@@ -31,6 +33,7 @@ ${CONSUMERS}`
     expect(await status('/c')).toBe(503)
     expect(await status('/a?apikey=ann-key')).toBe(500)
     expect(await status('/b?apikey=ann-key')).toBe(505)
+    expect(await status('/d?apikey=ann-key')).toBe(506)
   })
 
   it('is not one that is disabled', async () => {
