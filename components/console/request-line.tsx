@@ -20,7 +20,7 @@ export function RequestLine({ send: withSend = true }: { readonly send?: boolean
   const count = draft.headers.length
 
   return (
-    <section aria-label="Request" className="@container border-line border-b bg-card">
+    <section aria-label="Request" className="needs-script @container border-line border-b bg-card">
       <form
         className="flex flex-wrap items-center gap-x-1.5 gap-y-1 px-2 py-1.5"
         onSubmit={(event) => {

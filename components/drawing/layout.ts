@@ -35,7 +35,7 @@ export function layout(width: number, height: number, count: number): Layout {
   const gateWidth = tight ? 98 : Math.min(168, Math.max(132, width * 0.21))
   const columns = Math.max(1, Math.ceil(count / Math.max(1, Math.floor((height - 12) / LEAST_ROW))))
   const right = width - margin - BETWEEN + (tight ? 8 : 0)
-  const servicesWidth = 0.34 * width
+  const servicesWidth = (tight ? 0.3 : 0.34) * width
   const left = right - Math.max(servicesWidth, columns * (tight ? 72 : 96))
   const room = left - (client.x + client.width)
   const gateX = client.x + client.width + Math.max(44, (room - gateWidth) * 0.5)

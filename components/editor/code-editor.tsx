@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '@/core'
 import type { CoverageItem, VendorSchema } from '@/gateway'
 import { useMedia } from '../lab/use-media'
+import { CODE } from './code-metrics'
 import { PlainEditor } from './plain-editor'
 import { type MarkedLines, StillCode } from './still-code'
 
@@ -44,6 +45,16 @@ export function CodeEditor(
   useEffect(() => {
     if (ready && wantsFocus.current) focusEditor.current?.()
   }, [ready])
+  const still = useRef<HTMLDivElement>(null)
+  const line = props.marked?.line
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another place scrolls, not an edit that moves it
+  useEffect(() => {
+    const box = still.current
+    if (!box || line === undefined) return
+    const top = CODE.top + (line - 1) * CODE.lineHeight
+    if (top < box.scrollTop || top + CODE.lineHeight > box.scrollTop + box.clientHeight)
+      box.scrollTop = top - box.clientHeight / 2
+  }, [props.markedKey])
   if (touch) return <PlainEditor {...props} />
 
   const want = (focus: boolean) => {
@@ -55,6 +66,7 @@ export function CodeEditor(
       {!ready && (
         // biome-ignore lint/a11y/useSemanticElements: it stands in for the editor, which is no input either
         <div
+          ref={still}
           role="textbox"
           aria-label={props.file}
           aria-multiline="true"

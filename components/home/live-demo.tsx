@@ -57,7 +57,7 @@ function Demo({ calls }: Pick<LiveDemoProps, 'calls'>) {
           </Button>
         ))}
         <span className="flex-1" />
-        <Link href="/lab/" className={buttonClass('bare')}>
+        <Link href="/lab/" className={buttonClass('plain')}>
           Open the lab
         </Link>
       </div>

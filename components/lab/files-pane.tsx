@@ -49,7 +49,7 @@ export function FilesPane({ highlighted }: { readonly highlighted: Readonly<Reco
           onCursor={(line) => set({ cursor: { file, line } })}
         />
       </div>
-      <ProblemList file={file} text={text} problems={problems} onChoose={follow} />
+      <ProblemList file={file} text={text} problems={problems} onChoose={(cause) => follow(cause)} />
     </section>
   )
 }

@@ -28,14 +28,14 @@ export function LabPage({ workspaces }: { readonly workspaces: readonly OfferedW
   if (!chosen) return null
   const { workspace, highlighted } = chosen
   return (
-    <div className="flex h-[calc(100dvh-var(--header-height))] min-h-[34rem] flex-col max-[59.99rem]:h-auto max-[59.99rem]:min-h-0">
+    <div className="flex h-[calc(100dvh-var(--header-height))] min-h-[34rem] flex-col max-[43.99rem]:h-auto max-[43.99rem]:min-h-0">
       <div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-card px-4 py-2">
-        <h1 className="font-[680] max-[59.99rem]:flex-1 text-[1.0625rem]">
+        <h1 className="font-[680] max-[43.99rem]:flex-1 text-[1.0625rem]">
           <span className="visually-hidden">Lab: </span>
           {workspace.title}
         </h1>
         {workspace.description && (
-          <p className="min-w-0 flex-1 basis-72 truncate text-ink-2 text-trace max-[59.99rem]:order-last max-[59.99rem]:whitespace-normal">
+          <p className="min-w-0 flex-1 basis-72 truncate text-ink-2 text-trace max-[43.99rem]:order-last max-[43.99rem]:whitespace-normal">
             {workspace.description}
           </p>
         )}

@@ -21,14 +21,17 @@ export interface LabPaneProps {
   readonly layout: 'lesson' | 'wide'
 }
 
-/** Below this width the lab is a sheet at the foot of the page. */
-const PHONE = '(max-width: 59.99rem)'
+/** Below this width a lab beside a text is a sheet at the foot of the page; alone, it has room for longer. */
+const SHEET = {
+  lesson: { query: '(max-width: 59.99rem)', below: 'min-[60rem]:hidden', above: 'max-[59.99rem]:hidden' },
+  wide: { query: '(max-width: 43.99rem)', below: 'min-[44rem]:hidden', above: 'max-[43.99rem]:hidden' },
+} as const
 const NO_HALVES = '(max-width: 74.99rem)'
 
 /**
- * A live system: the drawing, the files, a call and its answer. From 960 px it fills the box it stands
- * in, which needs a height; below, it is a sheet over the page. It uses the lab of a `LabProvider`
- * above it, or makes its own.
+ * A live system: the drawing, the files, a call and its answer. On a wide screen it fills the box it
+ * stands in, which needs a height; on a narrow one it is a sheet over the page. It uses the lab of a
+ * `LabProvider` above it, or makes its own.
  */
 export function LabPane(props: LabPaneProps) {
   return (
@@ -40,7 +43,8 @@ export function LabPane(props: LabPaneProps) {
 
 function Pane({ highlighted, layout }: LabPaneProps) {
   const awake = useAwake()
-  const phone = useMedia(PHONE)
+  const { query, below, above } = SHEET[layout]
+  const phone = useMedia(query)
   const oneColumn = useMedia(NO_HALVES) || layout === 'lesson'
   useCommandKeys()
 
@@ -48,14 +52,14 @@ function Pane({ highlighted, layout }: LabPaneProps) {
     <>
       {/* Until the page is awake its width is unknown: both stand there, and the style sheet shows one. */}
       {(!awake || !phone) && (
-        <DropZone className={`flex h-full min-h-0 flex-col bg-card max-[59.99rem]:hidden`}>
+        <DropZone className={`flex h-full min-h-0 flex-col bg-card ${above}`}>
           <Toolbar />
           <Notices />
           {oneColumn ? <Column highlighted={highlighted} /> : <Halves highlighted={highlighted} />}
         </DropZone>
       )}
       {(!awake || phone) && (
-        <DropZone className="min-[60rem]:hidden">
+        <DropZone className={below}>
           <Sheet highlighted={highlighted} pinned={layout === 'wide'} />
         </DropZone>
       )}

@@ -8,9 +8,8 @@ import { useShownCall } from '../console/use-shown-call'
 import { useLab, useSurface } from './lab-context'
 
 /** The call in one line with Send beside it; it opens to be edited. */
-export function SheetCall() {
+export function SheetCall({ peeking }: { readonly peeking: boolean }) {
   const draft = useLab((lab) => lab.draft)
-  const height = useSurface((surface) => surface.sheetHeight)
   const editing = useSurface((surface) => surface.callOpen)
   const set = useSurface((surface) => surface.set)
   return (
@@ -20,7 +19,7 @@ export function SheetCall() {
           type="button"
           aria-expanded={editing}
           aria-label={`Edit the call ${draft.method} ${pathOf(draft.url)}`}
-          onClick={() => set({ callOpen: !editing, ...(height === 'peek' && { sheetHeight: 'half' }) })}
+          onClick={() => set({ callOpen: !editing, ...(peeking && { sheetHeight: 'half' }) })}
           className="flex min-h-11 min-w-0 flex-1 flex-col justify-center text-left"
         >
           <span className="flex w-full items-center gap-1 font-[600] font-mono text-trace">
@@ -32,7 +31,7 @@ export function SheetCall() {
               className={`size-4 flex-none text-ink-3 ${editing ? 'rotate-180' : ''}`}
             />
           </span>
-          {height === 'peek' && <LastAnswer />}
+          {peeking && <LastAnswer />}
         </button>
         <SendButton large />
       </div>

@@ -46,7 +46,7 @@ export function Sheet({
       <div
         ref={sheet}
         data-height={height}
-        className={`flex flex-col bg-card ${HEIGHTS[height]} ${
+        className={`needs-script flex flex-col bg-card ${HEIGHTS[height]} ${
           pinned
             ? ''
             : 'fixed inset-x-0 bottom-0 z-30 rounded-t-2xl border-edge border-t pb-[env(safe-area-inset-bottom)]'
@@ -58,7 +58,7 @@ export function Sheet({
             <DrawingPane />
           </div>
         )}
-        <SheetCall />
+        <SheetCall peeking={height === 'peek'} />
         {open && (
           <Tabs
             value={view}

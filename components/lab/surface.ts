@@ -19,8 +19,8 @@ export interface Surface {
   readonly callOpen: boolean
   /** The line the reader's cursor stands on, counted from 1. */
   readonly cursor: { readonly file: string; readonly line: number } | null
-  /** A cause that was pointed at from outside the steps: a route, a remedy, a problem. */
-  readonly pointed: Cause | null
+  /** A cause that the reader pointed at, and the texts it belongs to when they are not those of now. */
+  readonly pointed: { readonly cause: Cause; readonly ran?: Files } | null
   /** True when Tab indents in the editor instead of moving on. */
   readonly tabIndents: boolean
   /** True after Start over, as long as it can be undone. */

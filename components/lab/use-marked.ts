@@ -15,8 +15,9 @@ export function useMarked(): { readonly marked: MarkedLines | null; readonly mar
   const pointed = useSurface((surface) => surface.pointed)
   const then = useSurface((surface) => (call ? surface.texts[call.id] : undefined))
 
-  const cause = pointed ?? (call && step !== null ? call.steps[step]?.cause : undefined)
-  const place = placeOf(cause, then, files)
+  const chosen = call && step !== null ? call.steps[step]?.cause : undefined
+  const cause = pointed ? pointed.cause : chosen
+  const place = placeOf(cause, pointed ? pointed.ran : then, files)
   const line = place?.file === file ? place.line : undefined
   const endLine = place?.file === file ? place.endLine : undefined
   const marked = useMemo(

@@ -24,7 +24,7 @@ export function LineLink({
     <button
       type="button"
       className="flex-none text-road underline decoration-1 underline-offset-2 hover:decoration-2"
-      onClick={() => follow(cause)}
+      onClick={() => follow(cause, then)}
     >
       {place.file === mainFile ? `line ${place.line}` : placeName(place, mainFile)}
     </button>

@@ -75,14 +75,25 @@ function Steps({ call }: { readonly call: CallRecord }) {
                 const next = chosen === index && opened === key ? null : index
                 setOpened(next === null ? null : key)
                 showStep(next)
-                follow(next === null ? undefined : step.cause)
+                follow(next === null ? undefined : step.cause, then)
               }}
             />
           ) : null
         })}
       </ol>
+      {call.via === 'fetch' && <FetchNote />}
       {call.remedy && <RemedyLine remedy={call.remedy} then={then} />}
       {call.matches && call.matches.length > 0 && <Matches matches={call.matches} then={then} />}
     </>
+  )
+}
+
+function FetchNote() {
+  return (
+    <p className="border-line border-t px-2 py-2.5 text-ink-2 text-trace">
+      <b className="font-[620] text-ink">Called by fetch.</b> A browser keeps <code>Host</code> and{' '}
+      <code>Cookie</code> to itself, tidies up the path, follows redirects, joins repeated headers and hides{' '}
+      <code>Set-Cookie</code>. Send does none of that.
+    </p>
   )
 }
