@@ -20,7 +20,7 @@ export function Nav() {
             key={href}
             href={href}
             aria-current={here}
-            className="flex items-center border-y-2 border-transparent font-[550] text-ink-2 hover:text-ink aria-[current]:border-b-ink aria-[current]:font-[650] aria-[current]:text-ink"
+            className="flex items-center font-[550] text-ink-2 hover:text-ink aria-[current]:font-[650] aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--ink)]"
           >
             {label}
           </Link>

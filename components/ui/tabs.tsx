@@ -20,7 +20,7 @@ export function Tab({ className, ...props }: ComponentProps<typeof Base.Tab> & {
     <Base.Tab
       {...props}
       className={classNames(
-        'border-y-2 border-transparent px-2.5 py-1.5 text-label font-[550] whitespace-nowrap text-ink-2 hover:text-ink focus-visible:-outline-offset-2 data-[active]:border-b-ink data-[active]:font-[650] data-[active]:text-ink',
+        'px-2.5 py-2 text-label font-[550] whitespace-nowrap text-ink-2 hover:text-ink focus-visible:-outline-offset-2 data-[active]:font-[650] data-[active]:text-ink data-[active]:shadow-[inset_0_-2px_0_var(--ink)]',
         className,
       )}
     />
