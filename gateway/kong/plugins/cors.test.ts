@@ -16,7 +16,7 @@ describe('cors on an ordinary call', () => {
     const answer = await (await open()).ask('/orders')
     expect(answer.header(ALLOW)).toBe('*')
     expect(answer.header('vary')).toBeUndefined()
-    expect(answer.step('cors')).toMatchObject({ verdict: 'change', why: 'any site may read the answer' })
+    expect(answer.step('cors')).toMatchObject({ verdict: 'change', why: 'Any site may read the answer' })
   })
 
   it('always names a single plain origin', async () => {

@@ -101,7 +101,7 @@ export const cors: Plugin = {
       call.exit(200)
       call.step(() => ({
         verdict: 'stop',
-        why: `A browser asks first: ${told(headers, from)}`,
+        why: `${told(headers, from)}; a browser asks this before its call`,
         effect: '200, preflight',
         cause,
       }))
@@ -216,8 +216,8 @@ function normalizeOrigin(origin: string): Origin {
 
 function told(headers: HeaderList, from: string): string {
   const allowed = header(headers, ALLOW)
-  if (allowed === '*') return 'any site may read the answer'
+  if (allowed === '*') return 'Any site may read the answer'
   if (allowed === undefined)
-    return `${from === '' ? 'a call without origin' : from} is not in the list, so no site is named`
-  return allowed === from ? `${from} may read the answer` : `only ${allowed} may read the answer`
+    return `${from === '' ? 'A call without origin' : from} is not in the list, so no site is named`
+  return allowed === from ? `${from} may read the answer` : `Only ${allowed} may read the answer`
 }

@@ -113,7 +113,7 @@ export const keyAuth: Plugin = {
           }
         }
       }
-      const why = `No key came in ${names.join(' or ')}`
+      const why = `No key came under the name ${names.join(' or ')}`
       return {
         refusal: { message: 'No API key found in request', why, cause: origin.at('config', 'key_names') },
       }

@@ -7,7 +7,6 @@ import { TemplateError } from './lexer'
 import { type Expression, parse, type Scope } from './parser'
 import { toText, truthy } from './value'
 
-export { TemplateError } from './lexer'
 export type { Scope } from './parser'
 export { LuaError, type LuaTable, type LuaValue, list, table } from './value'
 
