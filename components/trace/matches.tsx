@@ -10,7 +10,7 @@ export function Matches({ matches, then }: { readonly matches: readonly Match[];
   const mainFile = useLab((lab) => lab.workspace.shown[0] ?? '')
   return (
     <section className="mt-3 text-trace" aria-label="Routes">
-      <h3 className="font-[620]">Why no route took it</h3>
+      <h2 className="font-[620]">Why no route took it</h2>
       <ul className="mt-1">
         {matches.map((match) => (
           <li key={match.route} className="flex gap-3 border-line border-t py-1">
