@@ -83,14 +83,14 @@ export function argsJson(query: string): Json {
 
 /** Headers as JSON, names in lower case, a list for a repeated one. */
 export function headersJson(headers: HeaderList, redact: boolean): Json {
-  const json: Record<string, string | string[]> = {}
+  const values = new Map<string, string | string[]>()
   for (const [name, value] of headers) {
     const key = name.toLowerCase()
-    const old = json[key]
-    if (redact && (key === 'authorization' || key === 'proxy-authorization')) json[key] = 'REDACTED'
-    else json[key] = old === undefined ? value : typeof old === 'string' ? [old, value] : [...old, value]
+    const old = values.get(key)
+    if (redact && (key === 'authorization' || key === 'proxy-authorization')) values.set(key, 'REDACTED')
+    else values.set(key, old === undefined ? value : [old, value].flat())
   }
-  return json
+  return Object.fromEntries(values)
 }
 
 function linesSize(headers: HeaderList): number {
