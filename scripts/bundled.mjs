@@ -1,10 +1,9 @@
 // TypeScript that runs in Node outside vitest is bundled first: Node 20 does not run it by itself.
 import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-
-export const root = fileURLToPath(new URL('..', import.meta.url))
+import { root } from './run.mjs'
 
 /**
  * Bundles an entry and imports it.

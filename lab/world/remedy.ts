@@ -75,6 +75,10 @@ function rewritten(
   const sent = splitTarget(received.target).path
   if (asked === sent) return undefined
   const route = matches.find((match) => match.matched)
-  const text = `The service said ${status}, not the gateway: it received ${received.method} ${sent}, because the gateway changed the path ${asked} on the way.`
+  const how =
+    route?.prefix && asked.startsWith(route.prefix)
+      ? `the route ${route.name} cut ${route.prefix} off`
+      : `the gateway changed the path ${asked} on the way`
+  const text = `The service said ${status}, not the gateway: it received ${received.method} ${sent}, because ${how}.`
   return { text, ...(route && { cause: route.cause }) }
 }

@@ -54,7 +54,13 @@ export const basicAuth: Plugin = {
         const { headers } = call.upstream
         const authorization = header(headers, 'authorization')
         const proxyAuthorization = header(headers, 'proxy-authorization')
-        const refuse = (why: string) => ({ message: 'Unauthorized', why, cause: origin.cause })
+        const refuse = (why: string) => ({
+          message: 'Unauthorized',
+          why,
+          remedy:
+            'Send `Authorization: Basic …` with a username and password from `basicauth_credentials` of a consumer.',
+          cause: origin.cause,
+        })
         if (authorization === undefined && proxyAuthorization === undefined) {
           return refuse('No Authorization header came')
         }

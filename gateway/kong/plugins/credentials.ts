@@ -39,6 +39,8 @@ export function setConsumer(
 export interface Refusal {
   readonly message: string
   readonly why: string
+  /** What would be accepted instead. */
+  readonly remedy: string
   readonly cause?: Cause
 }
 
@@ -70,6 +72,7 @@ export function createAuthentication({
         verdict: 'stop',
         why: refusal.why,
         effect: `401 ${refusal.message}`,
+        remedy: refusal.remedy,
         cause: refusal.cause,
       }))
     }
@@ -90,6 +93,7 @@ export function createAuthentication({
         verdict: 'stop',
         why: `${refusal.why}, and there is no consumer ${anonymous}`,
         effect: '500',
+        remedy: `Add a consumer ${anonymous}, or name one that is there.`,
         cause,
       }))
       return

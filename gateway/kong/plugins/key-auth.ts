@@ -63,6 +63,9 @@ export const keyAuth: Plugin = {
     const onPreflight = config.run_on_preflight !== false
     const realm = config.realm
     const challenge = typeof realm === 'string' && realm !== '' ? `Key realm="${realm}"` : 'Key'
+    const whereTo = [inHeader && 'header', inQuery && 'query parameter', inBody && 'body field']
+      .filter(Boolean)
+      .join(' or ')
     const credentials = new Map(tools.document.keyauth_credentials.map((one) => [one.key, one]))
 
     const authenticate = createAuthentication({
@@ -75,7 +78,14 @@ export const keyAuth: Plugin = {
         const credential = credentials.get(found.key)
         if (!credential) {
           const why = `No consumer has the key that came in the ${found.place} ${found.name}`
-          return { message: 'Unauthorized', why, cause: origin.at('config', 'key_names', found.index) }
+          const remedy =
+            'Send a key that stands under `keyauth_credentials` of a consumer, or add this one there.'
+          return {
+            message: 'Unauthorized',
+            why,
+            remedy,
+            cause: origin.at('config', 'key_names', found.index),
+          }
         }
         accept(call, credential, found)
         return undefined
@@ -108,14 +118,21 @@ export const keyAuth: Plugin = {
             refusal: {
               message: 'Duplicate API key found',
               why: `${name} came more than once`,
+              remedy: `Send ${name} once.`,
               cause: origin.at('config', 'key_names', index),
             },
           }
         }
       }
       const why = `No key came under the name ${names.join(' or ')}`
+      const remedy = `Send the key of a consumer as ${whereTo} ${names.join(' or ')}.`
       return {
-        refusal: { message: 'No API key found in request', why, cause: origin.at('config', 'key_names') },
+        refusal: {
+          message: 'No API key found in request',
+          why,
+          remedy,
+          cause: origin.at('config', 'key_names'),
+        },
       }
     }
 

@@ -175,6 +175,9 @@ export const rateLimiting: Plugin = {
             stop === -1
               ? `${show(limit - count)} → ${show(Math.max(0, limit - count - 1))} left`
               : `stop, 0 of ${show(limit)} left`,
+          ...(stop !== -1 && {
+            remedy: `Wait ${seconds(tightest?.reset ?? 0)}, or allow more than ${limit} in a ${period}.`,
+          }),
           cause,
           data: { period, limit, used: count, counted: who, reset: tightest?.reset ?? 0 },
         }))
@@ -250,4 +253,8 @@ function needs(field: string, value: string, other: string): EntityCheck {
       then_match: { required: true },
     },
   }
+}
+
+function seconds(count: number): string {
+  return count === 1 ? 'a second' : `${count} seconds`
 }

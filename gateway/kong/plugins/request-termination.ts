@@ -80,6 +80,10 @@ export const requestTermination: Plugin = {
               ? `${trigger} came, so the answer is made here`
               : 'Each call is answered here',
           effect: `${status}${message === undefined ? '' : ` ${message}`}`,
+          remedy:
+            typeof trigger === 'string'
+              ? `Send the call without ${trigger}, or take the plugin out.`
+              : 'Take the plugin out, or set `enabled: false`.',
           cause: origin.at('config', 'status_code'),
         }))
       },

@@ -134,7 +134,9 @@ export class KongCall implements Call {
     if (this.trace.on) this.#before = this.snapshot()
   }
 
-  step(step: () => Pick<StepInput, 'verdict' | 'why' | 'effect' | 'data'> & { cause?: Cause }): void {
+  step(
+    step: () => Pick<StepInput, 'verdict' | 'why' | 'effect' | 'remedy' | 'data'> & { cause?: Cause },
+  ): void {
     if (!this.trace.on) return
     const before = this.#before
     const after = this.snapshot()

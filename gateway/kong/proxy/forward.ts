@@ -48,6 +48,10 @@ export async function forward(
           ? `No address is known for ${service.host}`
           : `${service.host} has no target that can be used`,
       effect: String(status),
+      remedy:
+        message === 'name resolution failed'
+          ? `Give the service the name of one that runs, or start one called ${service.host}.`
+          : `Give ${service.host} a target with a weight above 0.`,
       cause: service.origin.at('host'),
     }))
     return { refused: peers.failed }
@@ -121,6 +125,7 @@ export async function forward(
               : `that was the last of ${count(tries, 'try', 'tries')}`
         }`,
         effect: again ? 'next try' : String(status),
+        ...(!again && { remedy: remedyFor(failure, service) }),
         cause: failure === 'timeout' ? timeoutCause(service, phase) : service.origin.at('retries'),
         before: { request: message },
         after: { request: message },
@@ -128,6 +133,19 @@ export async function forward(
       })
     }
     if (!again) return { failed: status }
+  }
+}
+
+function remedyFor(failure: FailureKind, service: Service): string {
+  switch (failure) {
+    case 'timeout':
+      return `Find out why ${service.host} is slow, or give it more time.`
+    case 'refused':
+      return `Start ${service.host}, and see that it listens on port ${service.port}.`
+    case 'tls':
+      return `Speak the protocol that ${service.host} speaks: see the field \`protocol\`.`
+    default:
+      return `See in the log what ${service.host} did: it broke the connection off.`
   }
 }
 

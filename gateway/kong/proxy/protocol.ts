@@ -19,6 +19,7 @@ export function checkProtocol(call: KongCall, route: Route, proto: string, host:
       verdict: 'stop',
       why: `The route ${route.name ?? route.id} takes https only, and this call came over ${proto}`,
       effect: status === 426 ? '426' : `${status} → https`,
+      remedy: 'Call it over https, or add http to the protocols of the route.',
       cause: route.origin.at(status === 426 ? 'protocols' : 'https_redirect_status_code'),
     }))
     return true
@@ -38,6 +39,9 @@ export function checkProtocol(call: KongCall, route: Route, proto: string, host:
     verdict: 'stop',
     why: grpc ? 'gRPC needs HTTP/2' : `The route ${route.name ?? route.id} takes gRPC only`,
     effect: grpc ? '426' : '415',
+    remedy: grpc
+      ? 'Send the call over HTTP/2.'
+      : 'Send a gRPC call, or give the route the protocols http and https.',
     cause: route.origin.at('protocols'),
   }))
   return true

@@ -247,6 +247,7 @@ export function createProxy(
         verdict: 'stop',
         why: `The route ${route?.name ?? route?.id} has no service to send the call to`,
         effect: '503',
+        remedy: 'Write the route below a service, or name one in its field `service`.',
       }))
       return undefined
     }
