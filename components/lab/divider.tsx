@@ -5,7 +5,7 @@ export function Divider({ label, upright = false }: { readonly label: string; re
   return (
     <Separator
       aria-label={label}
-      className={`relative bg-line transition-colors hover:bg-road focus-visible:bg-road focus-visible:outline-none data-[separator=active]:bg-road ${
+      className={`relative bg-line transition-colors hover:bg-road focus-visible:bg-road focus-visible:outline-offset-0 data-[separator=active]:bg-road ${
         upright ? 'w-px' : 'h-px'
       }`}
     />

@@ -55,7 +55,7 @@ export function createSurface(): StoreApi<Surface> {
           const text = fresh.includes(id) ? files : texts[id]
           return text ? [[id, text] as const] : []
         })
-        return { texts: Object.fromEntries(kept), pointed: null }
+        return { texts: Object.fromEntries(kept), pointed: null, said: '' }
       }),
   }))
 }

@@ -68,7 +68,7 @@ function Steps({ call }: { readonly call: CallRecord }) {
               mainFile={mainFile}
               chosen={chosen === index}
               opened={chosen === index && opened === `${call.id} ${index}`}
-              reachable={index === (chosen ?? 0)}
+              reachable={index === (chosen ?? order[0])}
               marked={marked.has(index)}
               onChoose={() => {
                 const key = `${call.id} ${index}`
