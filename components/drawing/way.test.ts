@@ -45,13 +45,13 @@ describe('wayOf', () => {
     const way = wayOf(
       call(429, [
         step({ cause: { file: 'kong.yml', start: 120, end: 140 } }),
-        step({ name: 'rate-limiting', verdict: 'stop', effect: '0 of 5 left' }),
+        step({ name: 'rate-limiting', verdict: 'stop', data: { limit: 5, used: 5, period: 'minute' } }),
         step({ name: 'orders', who: 'orders', verdict: 'skip', why: 'not called' }),
       ]),
       topology,
       SERVICES,
     )
-    expect(way).toMatchObject({ stopped: true, wanted: 'orders', counter: '5 of 5 used' })
+    expect(way).toMatchObject({ stopped: true, wanted: 'orders', counter: '5 of 5 used this minute' })
     expect(inWords(way, 'Kong', SERVICES)).toContain(
       'refused at the gateway with 429. It was on its way to orders.',
     )
@@ -83,7 +83,12 @@ describe('wayOf', () => {
   })
 
   it('takes the last limit that a step tells of', () => {
-    expect(wayOf(call(200, [step({ effect: '5 → 4 left' })]), topology, SERVICES).counter).toBe('4 left')
+    const steps = [
+      step({ data: { limit: 30, used: 2, period: 'minute' } }),
+      step({ data: { limit: 9, used: 0 } }),
+      step({}),
+    ]
+    expect(wayOf(call(200, steps), topology, SERVICES).counter).toBe('1 of 9 used')
   })
 })
 

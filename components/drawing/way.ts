@@ -65,16 +65,14 @@ function wantedService(
   return undefined
 }
 
-/** `5 → 4 left` and `0 of 5 left` as what a newcomer asks: how much is used. */
+/** How much of a limit is used, where a step tells of one: `5 of 5 used this minute`. */
 function counterOf(steps: readonly StepView[]): string | undefined {
-  for (const { effect } of steps.toReversed()) {
-    const full = effect?.match(/(\d+) of (\d+) left(?: this (\w+))?/)
-    if (full) {
-      const used = Number(full[2]) - Number(full[1])
-      return `${used} of ${full[2]} used${full[3] ? ` this ${full[3]}` : ''}`
-    }
-    const left = effect?.match(/(\d+) left/)
-    if (left) return `${left[1]} left`
+  for (const { data, verdict } of steps.toReversed()) {
+    const { limit, used, period } = data ?? {}
+    if (typeof limit !== 'number' || typeof used !== 'number') continue
+    const when = typeof period === 'string' ? ` this ${period}` : ''
+    // `used` is what was used before this call; one that passed uses one more.
+    return `${Math.min(verdict === 'stop' ? used : used + 1, limit)} of ${limit} used${when}`
   }
   return undefined
 }
