@@ -21,7 +21,7 @@ export interface Layout {
 const GAP = 6
 const NARROW = 460
 /** Below this a row no longer holds 13 px text, and a second column of services begins. */
-const LEAST_ROW = 27
+const LEAST_ROW = 25
 const MOST_ROW = 40
 /** Room to the right of the services for the calls between them. */
 const BETWEEN = 26

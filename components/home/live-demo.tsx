@@ -8,6 +8,7 @@ import { DrawingPane } from '../lab/drawing-pane'
 import { LabProvider, useLab } from '../lab/lab-context'
 import { placeOf } from '../trace/places'
 import { Button, buttonClass } from '../ui/button'
+import { decisionOf } from './decision'
 
 export interface DemoCall {
   /** The call's name in `requests.http`. */
@@ -73,9 +74,7 @@ function Why() {
   const engine = useLab((lab) => lab.engine)
   const files = useLab((lab) => lab.files)
   const sending = useLab((lab) => lab.sending)
-  const decision =
-    call?.steps.find((step) => step.verdict === 'stop') ??
-    call?.steps.findLast((step) => step.who !== 'gateway')
+  const decision = call && decisionOf(call)
   const place = placeOf(decision?.cause, undefined, files)
   return (
     <p role="status" className="min-h-[4.75rem] border-line border-t px-4 py-3 text-ink-2 text-trace">
