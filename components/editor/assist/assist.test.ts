@@ -70,6 +70,10 @@ group('completionsAt', () => {
     expect(labels(before.replace('rate-limiting', 'key-auth').concat('|'))).toEqual([])
   })
 
+  it('knows no settings while a plugin has no name', () => {
+    expect(labels('services:\n  - plugins:\n      - config:\n          |')).toEqual([])
+  })
+
   it('completes inside braces and brackets', () => {
     const before = 'services:\n  - plugins:\n      - name: rate-limiting\n        config: '
     expect(labels(`${before}{ minute: 5, | }`)).toEqual(['policy'])
