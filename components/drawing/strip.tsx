@@ -25,7 +25,7 @@ export function Strip({
       <span className="border border-gate bg-gate-soft px-2 py-0.5 font-[650]">{product}</span>
       <span
         className={`min-w-8 max-w-32 flex-1 border-t-2 ${
-          way ? (way.stopped ? 'border-road border-dotted' : 'border-road') : 'border-line'
+          way?.wanted ? 'border-road border-dotted' : way?.reached ? 'border-road' : 'border-line'
         }`}
       />
       <span className="rounded-md border border-line bg-card px-2 py-0.5 font-[600]">
