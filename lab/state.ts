@@ -93,6 +93,8 @@ export interface LabActions {
   openCheckCall(check: string): void
   takeOther(): void
   keepMine(): void
+  /** Ends the isolate; the page no longer shows this lab. */
+  close(): void
 }
 
 export type Lab = LabState & LabActions

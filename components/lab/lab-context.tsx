@@ -31,13 +31,16 @@ export function LabProvider({
   return <LabContext value={above ?? opened}>{children}</LabContext>
 }
 
-/** Steps point at offsets of the text that ran, so each call keeps the texts it ran with. */
+/** The lab lives as long as the page shows it. */
 function useHydrated({ lab }: Opened, own: boolean): void {
   useEffect(() => {
-    if (own) void lab.getState().hydrate()
+    if (!own) return
+    void lab.getState().hydrate()
+    return () => lab.getState().close()
   }, [lab, own])
 }
 
+/** Steps point at offsets of the text that ran, so each call keeps the texts it ran with. */
 function useRememberTexts({ lab, surface }: Opened, own: boolean): void {
   const seen = useRef(new Set<string>())
   useEffect(() => {

@@ -6,7 +6,6 @@ import type { CallRecord } from '@/lab'
 import { useLab, useSurface } from '../lab/lab-context'
 import { useFollowCause } from '../lab/use-follow-cause'
 import { Matches } from './matches'
-import { readingOrder } from './order'
 import { stepPlaces, stepsOnLine } from './places'
 import { RemedyLine } from './remedy-line'
 import { StepRow } from './step-row'
@@ -42,7 +41,6 @@ function Steps({ call }: { readonly call: CallRecord }) {
   const [opened, setOpened] = useState<string | null>(null)
   const list = useRef<HTMLOListElement>(null)
 
-  const order = useMemo(() => readingOrder(call.steps), [call])
   const places = useMemo(() => stepPlaces(call.steps, then, files), [call, then, files])
   const marked = useMemo(() => stepsOnLine(places, cursor), [places, cursor])
 
@@ -58,28 +56,26 @@ function Steps({ call }: { readonly call: CallRecord }) {
   return (
     <>
       <ol ref={list} onKeyDown={move} aria-label="Steps" className="xray @container">
-        {order.map((index) => {
-          const step = call.steps[index]
-          return step ? (
-            <StepRow
-              key={`${call.id} ${index}`}
-              step={step}
-              place={places[index]}
-              mainFile={mainFile}
-              chosen={chosen === index}
-              opened={chosen === index && opened === `${call.id} ${index}`}
-              reachable={index === (chosen ?? order[0])}
-              marked={marked.has(index)}
-              onChoose={() => {
-                const key = `${call.id} ${index}`
-                const next = chosen === index && opened === key ? null : index
-                setOpened(next === null ? null : key)
-                showStep(next)
-                follow(next === null ? undefined : step.cause, then)
-              }}
-            />
-          ) : null
-        })}
+        {call.steps.map((step, index) => (
+          <StepRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a call never change places
+            key={`${call.id} ${index}`}
+            step={step}
+            place={places[index]}
+            mainFile={mainFile}
+            chosen={chosen === index}
+            opened={chosen === index && opened === `${call.id} ${index}`}
+            reachable={index === (chosen ?? 0)}
+            marked={marked.has(index)}
+            onChoose={() => {
+              const key = `${call.id} ${index}`
+              const next = chosen === index && opened === key ? null : index
+              setOpened(next === null ? null : key)
+              showStep(next)
+              follow(next === null ? undefined : step.cause, then)
+            }}
+          />
+        ))}
       </ol>
       {call.via === 'fetch' && <FetchNote />}
       {call.remedy && <RemedyLine remedy={call.remedy} then={then} />}

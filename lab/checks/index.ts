@@ -1,3 +1,2 @@
 export { listChecks } from './list'
 export { runCheck } from './run'
-export { START } from './start'

@@ -91,13 +91,16 @@ export function createKeeping({ lab, store, onChange, onReplace }: Options): Kee
     actions: {
       hydrate() {
         hydrated ??= (async () => {
+          const { draft } = lab.getState()
           const saved = await store.load(key)
           const conflict = await store.loadConflict(key)
           revision = saved.revision
           crashed = saved.crashed
-          show(withEdits(workspace.files, saved.edits))
+          // What the reader did while the page woke up stands above what was saved.
+          const since = editsOf(workspace.files, lab.getState().files)
+          show(withEdits(withEdits(workspace.files, saved.edits), since))
           lab.setState((state) => ({
-            draft: firstDraft(workspace, state.saved),
+            ...(state.draft === draft && { draft: firstDraft(workspace, state.saved) }),
             elsewhere: conflict !== undefined,
             ...(crashed && {
               engine: { status: 'shut', reason: 'It had to be ended when this page was open last.' },

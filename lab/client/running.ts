@@ -20,7 +20,7 @@ export interface Running {
   readonly room: EngineRoom
   readonly actions: Pick<
     LabActions,
-    'start' | 'setDraft' | 'pick' | 'send' | 'showCall' | 'showStep' | 'skip' | 'newWorld'
+    'start' | 'setDraft' | 'pick' | 'send' | 'showCall' | 'showStep' | 'skip' | 'newWorld' | 'close'
   >
 }
 
@@ -134,6 +134,12 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
           lab.setState({ engine: { status: 'resting' } })
         }
         await ready().catch(() => {})
+      },
+      close() {
+        clearTimeout(timer)
+        opening = undefined
+        room.close('The lab was closed.')
+        if (lab.getState().engine.status !== 'shut') lab.setState({ engine: { status: 'resting' } })
       },
       setDraft: (change) => lab.setState(({ draft }) => ({ draft: { ...draft, ...change } })),
       pick(name) {

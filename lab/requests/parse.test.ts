@@ -2,8 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { CallInput } from '../protocol'
 import { parseRequests } from './parse'
-import { printRequest } from './print'
+
+/** A call as a block of `requests.http`. */
+function printRequest(call: CallInput & { readonly name: string }): string {
+  const lines = [`### ${call.name}`.trimEnd(), `${call.method} ${call.url}`]
+  for (const [name, value] of call.headers) lines.push(`${name}: ${value}`.trimEnd())
+  if (call.body !== '') lines.push('', call.body)
+  return `${lines.join('\n')}\n`
+}
 
 const only = (text: string) => {
   const { calls, problems } = parseRequests(text)

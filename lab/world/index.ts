@@ -1,2 +1,1 @@
 export { createWorldApi } from './api'
-export { openWorld, type World, type WorldOptions } from './world'

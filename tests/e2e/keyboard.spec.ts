@@ -54,7 +54,8 @@ test('Ctrl+Enter in the editor sends, ? lists the keys, and the palette lists ev
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await page.keyboard.press('Control+K')
-  for (const command of ['Send', 'Skip a minute', 'New world', 'Start over', 'Open a file']) {
+  // Start over is offered once there is something to start over from.
+  for (const command of ['Send', 'Skip a minute', 'New world', 'Open a file']) {
     await expect(sheet).toContainText(command)
   }
 })
