@@ -11,18 +11,18 @@ import { connectionFor, openWorld, type World } from './world'
  * @param emit receives log entries and calls that came from elsewhere, as they happen
  */
 export function createWorldApi(emit: (event: WorldEvent) => void): WorldApi & { close(): void } {
-  let world: World | undefined
+  let opening: Promise<World> | undefined
   let clock: LiveClock | undefined
 
   function close(): void {
-    world?.close()
+    void opening?.then((world) => world.close())
     clock?.stop()
-    world = clock = undefined
+    opening = clock = undefined
   }
 
-  function running(): World {
-    if (!world) throw new Error('The world is not open yet.')
-    return world
+  /** The world, once it is open: a call that comes while it opens waits for it. */
+  function running(): Promise<World> {
+    return opening ?? Promise.reject(new Error('The world is not open yet.'))
   }
 
   return {
@@ -30,23 +30,23 @@ export function createWorldApi(emit: (event: WorldEvent) => void): WorldApi & { 
     async open({ files, seed, start }) {
       close()
       clock = createLiveClock(start)
-      world = await openWorld({ files, seed, clock, log: (entry) => emit({ type: 'log', entry }) })
-      return world.state()
+      opening = openWorld({ files, seed, clock, log: (entry) => emit({ type: 'log', entry }) })
+      return (await opening).state()
     },
-    update: (files) => running().update(files),
-    send: (input) => running().send(input),
+    update: async (files) => (await running()).update(files),
+    send: async (input) => (await running()).send(input),
     async fetch(input) {
       const request = toHttpRequest(input, connectionFor(input))
-      const { record, response } = await running().handle(request, 'fetch')
+      const { record, response } = await (await running()).handle(request, 'fetch')
       emit({ type: 'call', record })
       return { record, body: response.body }
     },
-    explain: async (input) => running().explain(input),
+    explain: async (input) => (await running()).explain(input),
     async skip(ms) {
       clock?.skip(ms)
-      return running().state()
+      return (await running()).state()
     },
-    state: async () => running().state(),
+    state: async () => (await running()).state(),
     schema: async () => {
       const [first] = dialects
       if (!first) throw new Error('No dialect is built in.')
