@@ -4,6 +4,7 @@ import { KINDS, type Row } from '../schema'
 import { ErrorTree } from './error-tree'
 import { fillEntity } from './fill'
 import { giveIds } from './ids'
+import { MUST_BE_NULL } from './messages'
 import { migrate } from './migrate'
 import {
   checkReferences,
@@ -16,7 +17,6 @@ import {
 import type { Rules } from './shape'
 import { copy, isRow, own, put } from './table'
 import { validateTop } from './validate-entity'
-import { MUST_BE_NULL } from './validate-field'
 
 export interface Sound {
   readonly entities: readonly Placed[]

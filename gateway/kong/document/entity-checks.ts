@@ -4,23 +4,34 @@
  * Behaviour: Kong/kong `kong/db/schema/init.lua`, cases `cfg-upstreams-L123`–`L231`.
  */
 import type { Json } from '@/core'
-import type { EntityCheck, Field } from '../field'
+import type { EntityCheck, Field, Matcher } from '../field'
 import type { Row } from '../schema'
 import type { ErrorTree } from './error-tree'
+import { REQUIRED, REQUIRED_FOR_CHECK } from './messages'
 import { isFilled, valueAt } from './table'
-import { matchError, REQUIRED } from './validate-field'
 
 type Fields = Readonly<Record<string, Field>>
 
-export const REQUIRED_FOR_CHECK = 'field required for entity check'
+/** What is wrong with a value of a field for a matcher; `undefined` when it fits. */
+export type MatchError = (
+  matcher: Matcher,
+  field: Field | undefined,
+  value: Json | undefined,
+) => ErrorTree | string | undefined
 
 export function quoted(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ')
 }
 
 /** Runs all checks of a record and adds what they find to `errors`. */
-export function runChecks(checks: readonly EntityCheck[], row: Row, fields: Fields, errors: ErrorTree): void {
-  for (const check of checks) runCheck(check, row, fields, errors)
+export function runChecks(
+  checks: readonly EntityCheck[],
+  row: Row,
+  fields: Fields,
+  errors: ErrorTree,
+  matchError: MatchError,
+): void {
+  for (const check of checks) runCheck(check, row, fields, errors, matchError)
 }
 
 function fieldAt(fields: Fields, name: string): Field | undefined {
@@ -30,7 +41,13 @@ function fieldAt(fields: Fields, name: string): Field | undefined {
   return inner?.type === 'record' ? fieldAt(inner.fields, name.slice(dot + 1)) : undefined
 }
 
-function runCheck(check: EntityCheck, row: Row, fields: Fields, errors: ErrorTree): void {
+function runCheck(
+  check: EntityCheck,
+  row: Row,
+  fields: Fields,
+  errors: ErrorTree,
+  matchError: MatchError,
+): void {
   const filled = (name: string) => isFilled(valueAt(row, name))
   if ('at_least_one_of' in check) {
     const names = check.at_least_one_of
@@ -61,9 +78,9 @@ function runCheck(check: EntityCheck, row: Row, fields: Fields, errors: ErrorTre
     if (one.length > 0 && two.length > 0) {
       errors.entity.push(`these sets are mutually exclusive: (${quoted(one)}), (${quoted(two)})`)
     }
-  } else if ('conditional' in check) conditional(check.conditional, row, fields, errors)
+  } else if ('conditional' in check) conditional(check.conditional, row, fields, errors, matchError)
   else if ('conditional_at_least_one_of' in check) {
-    conditionalAtLeastOne(check.conditional_at_least_one_of, row, fields, errors)
+    conditionalAtLeastOne(check.conditional_at_least_one_of, row, fields, errors, matchError)
   } else custom(check.custom, row, errors)
 }
 
@@ -80,7 +97,13 @@ function present(names: readonly string[], row: Row, errors: ErrorTree): boolean
 
 type Conditional = Extract<EntityCheck, { conditional: unknown }>['conditional']
 
-function conditional(check: Conditional, row: Row, fields: Fields, errors: ErrorTree): void {
+function conditional(
+  check: Conditional,
+  row: Row,
+  fields: Fields,
+  errors: ErrorTree,
+  matchError: MatchError,
+): void {
   const value = valueAt(row, check.if_field)
   const other = valueAt(row, check.then_field)
   if (value === undefined) {
@@ -107,7 +130,13 @@ type AtLeastOne = Extract<
   { conditional_at_least_one_of: unknown }
 >['conditional_at_least_one_of']
 
-function conditionalAtLeastOne(check: AtLeastOne, row: Row, fields: Fields, errors: ErrorTree): void {
+function conditionalAtLeastOne(
+  check: AtLeastOne,
+  row: Row,
+  fields: Fields,
+  errors: ErrorTree,
+  matchError: MatchError,
+): void {
   const value = valueAt(row, check.if_field)
   if (value === undefined) return
   const field = fieldAt(fields, check.if_field)

@@ -57,7 +57,8 @@ function fillField(row: Row, name: string, field: Field): void {
   else if (!field.required) put(row, name, null)
 }
 
-function fillValue(field: Field, value: Json): Json {
+function fillValue(field: Field, given: Json): Json {
+  const value = alike(field, given)
   if (field.type === 'record') return isRow(value) ? fillRecord(value, field) : value
   if (field.type === 'set' && Array.isArray(value)) {
     const seen = new Set<Json>()
@@ -72,6 +73,13 @@ function fillValue(field: Field, value: Json): Json {
     return filled
   }
   return value
+}
+
+/** Kong cannot tell an empty list from an empty mapping: it becomes what the field wants. */
+function alike(field: Field, value: Json): Json {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length > 0) return value
+  if (field.type === 'array' || field.type === 'set') return []
+  return field.type === 'map' || field.type === 'record' ? {} : value
 }
 
 /** A record inside an entity. Records are required in Kong unless they say otherwise. */

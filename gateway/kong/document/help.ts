@@ -3,10 +3,10 @@ import type { Json } from '@/core'
 import { BUNDLED_PLUGINS, KINDS, kindOf } from '../schema'
 import { PROTOCOLS } from '../schema/common'
 import type { Fault } from './error-tree'
+import { MISSING_KEY, MUST_BE_NULL, REQUIRED, UNKNOWN } from './messages'
 import type { Context, Source } from './problems'
 import { nearest } from './suggest'
 import { isRow, itemsOf, own } from './table'
-import { MISSING_KEY, MUST_BE_NULL, REQUIRED, UNKNOWN } from './validate-field'
 
 /** Help for a fault, or `undefined` when the message says all there is to say. */
 export function helpOf(fault: Fault, context: Context, source: Source): string | undefined {

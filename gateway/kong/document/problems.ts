@@ -6,10 +6,10 @@ import type { Fault, Path } from './error-tree'
 import { pathText } from './error-tree'
 import { helpOf } from './help'
 import { headOf, type Located, type Step, walk } from './located'
+import { MISSING_KEY, REQUIRED, UNKNOWN } from './messages'
 import type { Rules } from './shape'
 import { resolve } from './shape'
 import { isRow, own } from './table'
-import { MISSING_KEY, REQUIRED, UNKNOWN } from './validate-field'
 
 export interface Source {
   readonly top: Located

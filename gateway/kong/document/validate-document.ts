@@ -4,9 +4,9 @@ import type { Row } from '../schema'
 import { checkDocument } from './check'
 import { type ErrorTree, type Fault, pathText } from './error-tree'
 import { type FlattenedError, flattenErrors } from './flattened'
+import { MISSING_KEY, MUST_BE_NULL } from './messages'
 import { normalized } from './normalized'
 import { isRow } from './table'
-import { MISSING_KEY, MUST_BE_NULL } from './validate-field'
 
 export interface DocumentFault {
   /** In the document, with 0-based positions; `.@entity` at the end when it is about a whole entity. */

@@ -8,9 +8,10 @@ import { KINDS, META, type Row } from '../schema'
 import { allOrNone, runChecks } from './entity-checks'
 import { ErrorTree } from './error-tree'
 import { fillEntity } from './fill'
+import { MUST_BE_NULL, REQUIRED, UNKNOWN } from './messages'
 import { asReference, type Mode, type Rules, resolve, type Shape } from './shape'
 import { isFilled, isRow, own, valueAt } from './table'
-import { isList, MUST_BE_NULL, REQUIRED, UNKNOWN, validateField } from './validate-field'
+import { isList, matchError, validateField } from './validate-field'
 
 /** What is wrong with a document as it was written. */
 export function validateTop(document: Row, rules: Rules, mode: Mode): ErrorTree {
@@ -76,7 +77,7 @@ function entity(input: Row, shape: Shape, rules: Rules, mode: Mode): ErrorTree |
     const known = asReference(field, shape, mode)
     if (known !== 'absent' && field.required && (own(row, name) ?? null) === null) errors.set(name, REQUIRED)
   }
-  runChecks(resolved.checks, row, resolved.fields, errors)
+  runChecks(resolved.checks, row, resolved.fields, errors, matchError)
   checkTransformations(shape, row, errors)
   return errors.empty ? undefined : errors
 }

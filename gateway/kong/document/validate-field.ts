@@ -7,12 +7,9 @@ import type { Field, ListField, MapField, Matcher, RecordField } from '../field'
 import { regexError } from '../schema/regex'
 import { runChecks } from './entity-checks'
 import { ErrorTree } from './error-tree'
-import { isRow, own, same } from './table'
-
-export const REQUIRED = 'required field missing'
-export const UNKNOWN = 'unknown field'
-export const MUST_BE_NULL = 'value must be null'
-export const MISSING_KEY = 'missing primary key'
+import { matcherError } from './matcher'
+import { MISSING_KEY, MUST_BE_NULL, REQUIRED, UNKNOWN } from './messages'
+import { isRow, own } from './table'
 
 type Problem = ErrorTree | string | undefined
 
@@ -89,11 +86,12 @@ function recordError(field: RecordField, value: Json): Problem {
   for (const [name, inner] of Object.entries(field.fields)) {
     if (inner.required && (own(row, name) ?? null) === null) errors.set(name, REQUIRED)
   }
-  runChecks(field.entity_checks ?? [], row, field.fields, errors)
+  runChecks(field.entity_checks ?? [], row, field.fields, errors, matchError)
   return errors.empty ? undefined : errors
 }
 
 function foreignError(value: Json): Problem {
+  if (typeof value !== 'object' && typeof value !== 'string') return 'expected a string'
   const key = isRow(value) ? own(value, 'id') : undefined
   const errors = new ErrorTree()
   if (key === undefined) errors.set('id', MISSING_KEY)
@@ -172,47 +170,4 @@ export function matchError(matcher: Matcher, field: Field | undefined, value: Js
   if (!field) return undefined
   const { one_of: _, ...rest } = field as Field & { one_of?: unknown }
   return validateField((matcher.one_of ? rest : field) as Field, given)
-}
-
-function matcherError(matcher: Matcher, value: Json): Problem {
-  if (matcher.elements) {
-    const elements = matcher.elements
-    const bad = Array.isArray(value) && value.some((item) => matcherError(elements, item))
-    if (bad) return 'an element does not match'
-  }
-  if (matcher.eq !== undefined && !same(matcher.eq, value)) return `value must be ${String(matcher.eq)}`
-  if (matcher.ne !== undefined && same(matcher.ne, value)) return `value must not be ${String(value)}`
-  if (matcher.not_one_of?.some((item) => same(item, value))) {
-    return `must not be one of: ${matcher.not_one_of.join(', ')}`
-  }
-  if (matcher.one_of && !matcher.one_of.some((item) => same(item, value))) {
-    return `expected one of: ${matcher.one_of.join(', ')}`
-  }
-  if (matcher.gt !== undefined && !(typeof value === 'number' && value > matcher.gt)) {
-    return `value must be greater than ${matcher.gt}`
-  }
-  if (matcher.between) {
-    const [low, high] = matcher.between
-    if (!(typeof value === 'number' && value >= low && value <= high)) {
-      return `value should be between ${low} and ${high}`
-    }
-  }
-  if (matcher.len_eq !== undefined && lengthOf(value) !== matcher.len_eq)
-    return `length must be ${matcher.len_eq}`
-  const refused = matcher.match_none?.find((rule) => typeof value === 'string' && rule.pattern.test(value))
-  if (refused) return refused.err ?? `invalid value: ${String(value)}`
-  if (matcher.match && !(typeof value === 'string' && matcher.match.test(value))) {
-    return `invalid value: ${String(value)}`
-  }
-  if (matcher.contains !== undefined) {
-    const wanted = matcher.contains
-    const found = Array.isArray(value) && value.some((item) => same(item, wanted))
-    if (!found) return `expected to contain: ${String(wanted)}`
-  }
-  return undefined
-}
-
-function lengthOf(value: Json): number {
-  if (typeof value === 'string') return value.length
-  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0
 }
