@@ -1,56 +1,17 @@
 /** Types that several plugins share in their `config` tables. Behaviour: Kong/kong `kong/db/schema/typedefs.lua`. */
-import type { Json } from '@/core'
 import type { BooleanField, RecordField, Shorthand, StringField } from '../field'
+import { checkHeaderName, checkHost, checkSni, onText, port } from '../schema/common'
 
 /** Protocols of plugins that speak HTTP only. */
 export const HTTP_PROTOCOLS: readonly string[] = ['grpc', 'grpcs', 'http', 'https']
 
-const HEADER_NAME = /^[a-zA-Z0-9-_]+$/
-
-export function isHeaderName(name: string): boolean {
-  return HEADER_NAME.test(name)
-}
-
 export function headerName(description: string): StringField {
-  return {
-    type: 'string',
-    description,
-    custom(value) {
-      if (typeof value !== 'string' || value === '') return 'no header name provided'
-      if (isHeaderName(value)) return undefined
-      return `bad header name '${value}', allowed characters are A-Z, a-z, 0-9, '_', and '-'`
-    },
-  }
+  return { type: 'string', description, custom: onText(checkHeaderName) }
 }
 
 /** A switch with its default; Kong marks all of them as required. */
 export function flag(value: boolean, description: string): BooleanField {
   return { type: 'boolean', required: true, default: value, description }
-}
-
-export function requestPath(description: string): StringField {
-  return {
-    type: 'string',
-    description,
-    starts_with: '/',
-    match_none: [{ pattern: /\/\//, err: 'must not have empty segments' }],
-    custom: (value) => (typeof value === 'string' ? badPath(value) : undefined),
-  }
-}
-
-function badPath(path: string): string | undefined {
-  if (!/^\/[\w.\-~/%:@!$&'()*+,;=]*$/.test(path)) {
-    return `invalid path: '${path}' (characters outside of the reserved list of RFC 3986 found)`
-  }
-  const malformed = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(path)
-  return malformed ? `invalid url-encoded value: '${malformed[0]}'` : undefined
-}
-
-function badHost(value: Json): string | undefined {
-  if (typeof value !== 'string') return undefined
-  if (/^[^:]+:[^:]*$/.test(value) || /\]:/.test(value)) return 'must not have a port'
-  const name = /^[a-zA-Z0-9_]([a-zA-Z0-9_.-]*[a-zA-Z0-9_.])?$/.test(value) && !value.includes('..')
-  return name || /^\[?[0-9a-fA-F:.]+\]?$/.test(value) ? undefined : `invalid value: ${value}`
 }
 
 /** Where the counters of the `redis` policy would be kept. */
@@ -59,8 +20,8 @@ export const redis: RecordField = {
   required: true,
   description: 'How to reach the Redis server that the `redis` policy counts in.',
   fields: {
-    host: { type: 'string', description: 'Name or address of the Redis server.', custom: badHost },
-    port: { type: 'integer', between: [0, 65535], default: 6379, description: 'Port of the Redis server.' },
+    host: { type: 'string', description: 'Name or address of the Redis server.', custom: onText(checkHost) },
+    port: port('Port of the Redis server.', { default: 6379 }),
     timeout: {
       type: 'integer',
       between: [0, 2147483646],
@@ -79,7 +40,7 @@ export const redis: RecordField = {
     server_name: {
       type: 'string',
       description: 'The name to ask for in the TLS handshake.',
-      custom: badHost,
+      custom: onText(checkSni),
     },
   },
 }

@@ -4,8 +4,9 @@ import type { Service } from '../entities'
 import type { EntityCheck, NumberField } from '../field'
 import type { Call, Plugin } from '../plugin'
 import { normalizePath } from '../router/normalize'
+import { path } from '../schema/common'
 import { consumerName } from './credentials'
-import { flag, HTTP_PROTOCOLS, headerName, redis, redisShorthands, requestPath } from './fields'
+import { flag, HTTP_PROTOCOLS, headerName, redis, redisShorthands } from './fields'
 import { headerLookup } from './header-lookup'
 
 const limit = (period: string): NumberField => ({
@@ -59,7 +60,7 @@ export const rateLimiting: Plugin = {
           'Whose calls are counted together. Where the chosen thing is not known, the address of the client counts.',
       },
       header_name: headerName('With `limit_by: header`: the header whose value is counted.'),
-      path: requestPath('With `limit_by: path`: the path whose calls are counted together.'),
+      path: path('With `limit_by: path`: the path whose calls are counted together.'),
       policy: {
         type: 'string',
         default: 'local',

@@ -4,9 +4,9 @@ import type { PluginEntity } from '../entities'
 import type { ListField, RecordField, StringField } from '../field'
 import type { Call, Plugin } from '../plugin'
 import { escapePath } from '../router/normalize'
+import { checkHeaderName } from '../schema/common'
 import { type Template, templateProblem } from '../template'
 import { bodyKind } from './body-args'
-import { isHeaderName } from './fields'
 import {
   type Changes,
   changeArgs,
@@ -35,13 +35,16 @@ function badPair(entry: Json): string | undefined {
 function badHeader(entry: Json): string | undefined {
   if (typeof entry !== 'string') return undefined
   const { name } = splitPair(entry)
-  return isHeaderName(name) ? undefined : `'${name}' is not a valid header`
+  return checkHeaderName(name) === undefined ? undefined : `'${name}' is not a valid header`
 }
 
 function badHeaderPair(entry: Json): string | undefined {
   if (typeof entry !== 'string') return undefined
   const { value } = splitPair(entry)
-  return badHeader(entry) ?? (isHeaderName(value) ? undefined : `'${value}' is not a valid header`)
+  return (
+    badHeader(entry) ??
+    (checkHeaderName(value) === undefined ? undefined : `'${value}' is not a valid header`)
+  )
 }
 
 const PAIR = /^[^:]+:.*$/s
