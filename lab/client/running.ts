@@ -111,6 +111,26 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
     return world
   }
 
+  function forgetCalls(): void {
+    lab.setState({ calls: [], call: null, step: null, log: [], notSent: null })
+  }
+
+  /** Throws the world away for a new one; whoever asks for the world meanwhile waits for the new one. */
+  function renew(): Promise<WorldApi> {
+    const { files } = lab.getState()
+    const renewed = (opening ?? openWorld()).then(async (world) => {
+      shown = files
+      await save()
+      apply(await world.open({ files, seed, start }))
+      return world
+    })
+    opening = renewed
+    renewed.catch(() => {
+      if (opening === renewed) opening = undefined
+    })
+    return renewed
+  }
+
   return {
     room,
     ready,
@@ -120,12 +140,8 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
       timer = setTimeout(() => void ready().catch(() => {}), PAUSE)
     },
     async reopen() {
-      lab.setState({ calls: [], call: null, step: null, log: [], notSent: null })
-      if (!opening) return
-      const world = await opening
-      shown = lab.getState().files
-      await save()
-      apply(await world.open({ files: shown, seed, start }))
+      forgetCalls()
+      if (opening) await renew()
     },
     actions: {
       async start() {
@@ -169,9 +185,9 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
         if (world) apply(await world.skip(ms))
       },
       async newWorld() {
-        lab.setState({ calls: [], call: null, step: null, log: [], notSent: null, results: {} })
-        const world = await ready().catch(() => undefined)
-        if (world) apply(await world.open({ files: lab.getState().files, seed, start }))
+        forgetCalls()
+        lab.setState({ results: {} })
+        await (opening ? renew() : ready()).catch(() => {})
       },
     },
   }

@@ -191,7 +191,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     explain: (input) => ready().explain(toHttpRequest(input, connectionFor(input))),
     close() {
-      closed.abort(new Error('The world was closed.'))
+      closed.abort(new Error('A new world was begun before the answer came.'))
       gateway?.close()
       mesh?.close()
     },
