@@ -5,6 +5,7 @@ import { plugins } from '@/gateway/kong/plugins'
 import { part } from '../keys'
 import { equal } from '../match/equal'
 import { type Mismatch, type Result, resultOf } from '../types'
+import { turnsOnUndescribed } from './undescribed'
 
 const faultSchema = part({
   path: z.string().optional(),
@@ -40,6 +41,9 @@ type WantedFault = z.infer<typeof faultSchema>
 /** `config-validation.json`: what Kong says of a document, and what it makes of it. */
 export function configValidation(value: unknown): Result {
   const wanted = schema.parse(value)
+  const undescribed = turnsOnUndescribed(wanted)
+  if (undescribed !== undefined)
+    return { state: 'skipped', reason: `the configuration of ${undescribed} is not described yet` }
   const got = validateDocument(wanted.config, plugins)
   const found: Mismatch[] = []
   const compare = (at: string, expected: Json | undefined, is: Json) => {

@@ -18,7 +18,16 @@ const schema = part({
     host: z.string().nullable(),
     path: z.string(),
     headers: headersSchema.default({}),
-    sni: z.string().optional(),
+    // Both flavours that are built look at neither query nor addresses.
+    query: z.record(z.string(), z.json()).optional(),
+    connection: part({
+      sni: z.string().nullable().optional(),
+      remote_addr: z.string().optional(),
+      remote_port: z.number().optional(),
+      server_addr: z.string().optional(),
+      server_port: z.number().optional(),
+    }).optional(),
+    sni: z.string().nullable().optional(),
   }),
   pathIsNormalized: z.boolean(),
   expect: part({
@@ -69,7 +78,7 @@ function inputOf({ request, pathIsNormalized }: Vector): RouterInput {
     path: pathIsNormalized ? path : normalizePath(path),
     query: query === undefined ? '' : `?${query}`,
     headers: headerLines(request.headers),
-    sni: request.sni,
+    sni: request.sni ?? request.connection?.sni ?? undefined,
   }
 }
 

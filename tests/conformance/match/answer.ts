@@ -104,8 +104,8 @@ function checkReceived(
   const field = (name: string) => atPath(post_data.params, name)
   const found = [
     ...checkGroup(`${at}.headers`, expect.headers, (name) => headers[name.toLowerCase()]),
-    ...checkGroup(`${at}.query`, expect.query, (name) => uri_args[name]),
-    ...checkGroup(`${at}.bodyFields`, expect.bodyFields, field),
+    ...checkGroup(`${at}.query`, expect.query, (name) => uri_args[name], 'one of them'),
+    ...checkGroup(`${at}.bodyFields`, expect.bodyFields, field, 'one of them'),
     ...checkGroup(`${at}.body`, expect.body, (path) => atPath({ ...post_data }, path)),
     ...checkGroup(`${at}.vars`, expect.vars, (name) => vars[name]),
   ]

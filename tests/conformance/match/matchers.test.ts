@@ -27,6 +27,17 @@ describe('checkGroup', () => {
   })
 })
 
+describe('checkGroup for arguments', () => {
+  it.each<[Group, number]>([
+    [{ equals: { list: 'y', a: 'one' } }, 0],
+    [{ equals: { list: ['y'] } }, 1],
+    [{ equals: { list: 'z', a: 'two', none: 'x' } }, 3],
+    [{ not: { list: 'y' } }, 0],
+  ])('of %j finds %i wanting', (group, wanting) => {
+    expect(checkGroup('at', group, (name) => values[name], 'one of them')).toHaveLength(wanting)
+  })
+})
+
 describe('atPath', () => {
   it('follows names, counts lists from 1 and takes names that hold dots', () => {
     const value = { a: { b: ['x', { 'c.d': 1 }] }, 'a.b': 0 }
