@@ -2,10 +2,7 @@
  * What every vendor's format has to offer. A dialect reads the reader's files and answers with a
  * gateway that takes an HTTP message in and gives an HTTP message out.
  */
-import type { Cause, Context, Handler, HttpRequest, Json, Outcome, Problem } from '@/core'
-
-/** A workspace's files: path → text. Paths are relative and use `/`. */
-export type Files = Readonly<Record<string, string>>
+import type { Cause, Context, Files, Handler, HttpRequest, Json, LogEntry, Outcome, Problem } from '@/core'
 
 export interface Dialect {
   readonly id: 'kong' | 'aws' | 'azure'
@@ -200,17 +197,4 @@ export interface Store {
   increment(key: string, by: number, ttl?: number): number
   delete(key: string): void
   keys(): string[]
-}
-
-export interface LogEntry {
-  /** World time in milliseconds. */
-  readonly at: number
-  readonly level: 'debug' | 'info' | 'warn' | 'error'
-  /** `gateway`, or a service's name. */
-  readonly source: string
-  readonly replica?: number
-  readonly message: string
-  /** A structured entry, for example what `file-log` would have written. */
-  readonly data?: Json
-  readonly cause?: Cause
 }

@@ -3,8 +3,8 @@
  * isolate's port, so everything here survives a structured clone; in Node the same calls are made
  * directly. The page treats every answer as hostile text.
  */
-import type { HeaderList, Json, Problem, Step } from '@/core'
-import type { Coverage, Files, LogEntry, Match, Topology, VendorSchema } from '@/gateway'
+import type { Files, HeaderList, Json, LogEntry, Problem, Step } from '@/core'
+import type { Coverage, Match, Topology, VendorSchema } from '@/gateway'
 import type { MeshService } from '@/mesh'
 
 export type { Files }

@@ -1,4 +1,4 @@
-import type { Cause, Clock, Random, Trace } from '@/core'
+import type { Cause, Clock, Files, LogEntry, Random, Trace } from '@/core'
 import type { ComposeService } from './compose/read'
 import { mswFor, type RequestHandler, readHandlers } from './msw'
 import { ModuleFault } from './sandbox/compile'
@@ -8,7 +8,7 @@ import { Modules } from './sandbox/modules'
 import { lineCause, placesIn } from './sandbox/place'
 import { createScope } from './sandbox/scope'
 import { createTimers } from './sandbox/timers'
-import type { Files, Mesh, MeshLog } from './types'
+import type { Mesh } from './types'
 import { createFetch } from './world-fetch'
 
 export interface ReplicaParts {
@@ -21,7 +21,7 @@ export interface ReplicaParts {
   readonly random: Random
   readonly mesh: Pick<Mesh, 'resolve' | 'dispatch'>
   readonly stop: AbortSignal
-  log(entry: MeshLog): void
+  log(entry: LogEntry): void
 }
 
 /** One call that a handler is busy with. */
@@ -35,7 +35,7 @@ export interface Turns {
   readonly current: Current<Invocation>
   invocation(request: Request): Invocation | undefined
   trace(headers: Headers): Trace
-  write(level: MeshLog['level'], message: string, cause?: Cause): void
+  write(level: LogEntry['level'], message: string, cause?: Cause): void
 }
 
 /** The longest wait that `setTimeout` knows, in ms; MSW's `delay('infinite')` is as long. */

@@ -1,11 +1,10 @@
-import type { Problem } from '@/core'
+import { type Files, nearest, type Problem } from '@/core'
 import { addresses } from './addresses'
 import { sayFailures, sayLatency } from './compose/mock'
-import { nearest } from './compose/near'
 import { type ComposeService, readCompose } from './compose/read'
 import { Replica } from './replica'
 import { ModuleFault } from './sandbox/compile'
-import type { Files, Mesh, MeshEnv, MeshService, OpenedMesh } from './types'
+import type { Mesh, MeshEnv, MeshService, OpenedMesh } from './types'
 
 interface Running {
   readonly service: ComposeService

@@ -2,6 +2,7 @@ import {
   type Cause,
   type Context,
   type HttpRequest,
+  type LogEntry,
   NO_TRACE,
   type Outcome,
   type Random,
@@ -15,7 +16,7 @@ import { problem } from './problem-answer'
 import { inspect } from './sandbox/console'
 import { Current } from './sandbox/current'
 import { placesIn } from './sandbox/place'
-import type { Address, MeshLog } from './types'
+import type { Address } from './types'
 
 /** What became of a call, and how to say it in the trace. */
 interface Served {
@@ -197,7 +198,7 @@ export class Replica {
     return running.length === 1 && running[0] ? running[0].trace : NO_TRACE
   }
 
-  #write(level: MeshLog['level'], message: string, cause?: Cause): void {
+  #write(level: LogEntry['level'], message: string, cause?: Cause): void {
     const { clock, log, service, number } = this.#parts
     log({
       at: clock.now(),

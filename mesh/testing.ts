@@ -3,8 +3,10 @@ import {
   bytes,
   createRandom,
   createVirtualClock,
+  type Files,
   type HttpRequest,
   type HttpResponse,
+  type LogEntry,
   type Outcome,
   type Recording,
   record,
@@ -12,14 +14,14 @@ import {
   type VirtualClock,
 } from '@/core'
 import { openMesh } from './open-mesh'
-import type { Files, Mesh, MeshLog } from './types'
+import type { Mesh } from './types'
 
 export const START = Date.UTC(2026, 0, 1)
 
 export interface TestWorld {
   readonly mesh: Mesh
   readonly clock: VirtualClock
-  readonly log: MeshLog[]
+  readonly log: LogEntry[]
   readonly problems: readonly import('@/core').Problem[]
   /** Sends one message to a service by name, at its next replica. */
   call(method: string, url: string, body?: string, options?: CallOptions): Promise<Called>
@@ -43,7 +45,7 @@ export interface Called {
 export async function openWorld(files: Files, seed = 'test'): Promise<TestWorld> {
   const clock = createVirtualClock(START)
   const random = createRandom(seed)
-  const log: MeshLog[] = []
+  const log: LogEntry[] = []
   const { mesh, problems } = await openMesh(files, { clock, random, log: (entry) => log.push(entry) })
   if (!mesh) throw new Error(problems.map(({ message }) => message).join('\n'))
   return {

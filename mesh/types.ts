@@ -2,26 +2,12 @@
  * The machinery behind the gate: named services on addresses of their own, each with replicas that
  * run MSW handlers on the world's clock. It knows no gateway and no particular service.
  */
-import type { Cause, Clock, Context, HttpRequest, Json, Outcome, Problem, Random } from '@/core'
-
-/** A workspace's files: path → text. */
-export type Files = Readonly<Record<string, string>>
+import type { Cause, Clock, Context, HttpRequest, LogEntry, Outcome, Problem, Random } from '@/core'
 
 export interface MeshEnv {
   readonly clock: Clock
   readonly random: Random
-  log(entry: MeshLog): void
-}
-
-/** What a service wrote to its console, or how it failed. Same shape as the gateway's log entries. */
-export interface MeshLog {
-  readonly at: number
-  readonly level: 'debug' | 'info' | 'warn' | 'error'
-  readonly source: string
-  readonly replica?: number
-  readonly message: string
-  readonly data?: Json
-  readonly cause?: Cause
+  log(entry: LogEntry): void
 }
 
 /** Address and patience of one attempt; times in milliseconds. */

@@ -8,12 +8,13 @@ import {
   type HttpResponse,
   header,
   type Json,
+  type LogEntry,
   type Outcome,
   record,
   type Step,
   text,
 } from '@/core'
-import type { Compiled, Env, LogEntry, Store, UpstreamTarget } from '../dialect'
+import type { Compiled, Env, Store, UpstreamTarget } from '../dialect'
 import { kong } from './index'
 
 export interface Sent {

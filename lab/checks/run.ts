@@ -1,6 +1,5 @@
 import { transform } from 'sucrase'
-import { type Clock, createVirtualClock, type HeaderList, type VirtualClock } from '@/core'
-import type { LogEntry } from '@/gateway'
+import { type Clock, createVirtualClock, type HeaderList, type LogEntry, type VirtualClock } from '@/core'
 import type { CallInput, CallRecord, CheckResult, WorldApi } from '../protocol'
 import { openWorld } from '../world/world'
 import { answerOf, type CheckedAnswer } from './answer'

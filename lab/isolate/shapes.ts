@@ -1,6 +1,6 @@
 /** The shape of each answer and event, checked before the page looks at it. */
-import type { Cause, HeaderList, Problem } from '@/core'
-import type { CoverageItem, LogEntry, Match, Topology, VendorSchema } from '@/gateway'
+import type { Cause, HeaderList, LogEntry, Problem } from '@/core'
+import type { CoverageItem, Match, Topology, VendorSchema } from '@/gateway'
 import type { MeshService } from '@/mesh'
 import type { CallRecord, CheckResult, StepView, WorldApi, WorldEvent, WorldState } from '../protocol'
 import {

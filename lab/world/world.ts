@@ -5,17 +5,10 @@ import {
   createRandom,
   type HttpRequest,
   type HttpResponse,
+  type LogEntry,
   record,
 } from '@/core'
-import {
-  type Compiled,
-  dialects,
-  type Env,
-  type Gateway,
-  type LogEntry,
-  type Match,
-  type Store,
-} from '@/gateway'
+import { type Compiled, dialects, type Env, type Gateway, type Match, type Store } from '@/gateway'
 import { type Mesh, openMesh } from '@/mesh'
 import type { CallInput, CallRecord, Files, Live, WorldState } from '../protocol'
 import { toHttpRequest } from '../requests'

@@ -1,7 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, parseDocument } from 'yaml'
-import type { Cause, Problem } from '@/core'
+import { type Cause, nearest, type Problem } from '@/core'
 import { COMPOSE_DOCS } from './keys'
-import { nearest } from './near'
 
 export type Path = readonly (string | number)[]
 

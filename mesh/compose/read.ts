@@ -1,5 +1,4 @@
-import type { Cause, Problem } from '@/core'
-import type { Files } from '../types'
+import type { Cause, Files, Problem } from '@/core'
 import { isRecord, type Path, readEnvFile, Source, sayPath } from './document'
 import { COMPOSE_FILES, DEPLOY_KEYS, SERVICE_KEYS, TOP_KEYS } from './keys'
 import { type Mock, readMock } from './mock'

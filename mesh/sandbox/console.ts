@@ -1,4 +1,4 @@
-import type { MeshLog } from '../types'
+import type { LogEntry } from '@/core'
 
 const LEVELS = {
   debug: 'debug',
@@ -11,7 +11,7 @@ const LEVELS = {
 
 /** A service's `console`: each call is one entry of the world's log. */
 export function createConsole(
-  write: (level: MeshLog['level'], message: string, stack?: string) => void,
+  write: (level: LogEntry['level'], message: string, stack?: string) => void,
 ): Record<string, (...args: unknown[]) => void> {
   const made: Record<string, (...args: unknown[]) => void> = {}
   for (const [name, level] of Object.entries(LEVELS))

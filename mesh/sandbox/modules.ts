@@ -1,5 +1,4 @@
-import { nearest } from '../compose/near'
-import type { Files } from '../types'
+import { type Files, nearest } from '@/core'
 import { compile, ModuleFault } from './compile'
 import { lineCause } from './place'
 

@@ -1,5 +1,4 @@
-import type { Cause } from '@/core'
-import type { Files } from '../types'
+import type { Cause, Files } from '@/core'
 
 /** The name a module has in a stack trace: unlike any file of the engine's own. */
 const PREFIX = 'workspace:///'

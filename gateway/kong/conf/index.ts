@@ -2,9 +2,7 @@
  * kong.conf: one `name = value` a line, `#` starts a comment.
  * Behaviour: Kong/kong `kong/conf_loader/init.lua`.
  */
-import type { Cause, Problem } from '@/core'
-import type { Files } from '../../dialect'
-import { nearest } from '../document/suggest'
+import { type Cause, type Files, nearest, type Problem } from '@/core'
 import type { KongConf } from '../entities'
 import { FAMILIES, KNOWN_SETTINGS } from './known'
 import { ALIASES, DEFAULTS, SETTINGS, type SettingName, type Values } from './settings'

@@ -1,11 +1,10 @@
 /** What to do about a fault, in a sentence. */
-import type { Json } from '@/core'
+import { type Json, nearest } from '@/core'
 import { BUNDLED_PLUGINS, KINDS, kindOf } from '../schema'
 import { PROTOCOLS } from '../schema/common'
 import type { Fault } from './error-tree'
 import { MISSING_KEY, MUST_BE_NULL, REQUIRED, UNKNOWN } from './messages'
 import type { Context, Source } from './problems'
-import { nearest } from './suggest'
 import { isRow, itemsOf, own } from './table'
 
 /** Help for a fault, or `undefined` when the message says all there is to say. */

@@ -1,5 +1,5 @@
-import type { Problem } from '@/core'
-import type { Coverage, Files } from '../../dialect'
+import type { Files, Problem } from '@/core'
+import type { Coverage } from '../../dialect'
 import { loadConf } from '../conf'
 import type { KongDocument } from '../entities'
 import type { Plugin } from '../plugin'
@@ -72,11 +72,12 @@ function load(
   plugins: ReadonlyMap<string, Plugin>,
 ): Loaded {
   const { top, file } = written
-  const rules = { plugins, flavor: loadConf(files).conf.router_flavor }
+  const { conf } = loadConf(files)
+  const rules = { plugins, flavor: conf.router_flavor }
   const checked = checkDocument(value, rules)
   if ('sound' in checked) {
     const document = buildDocument(checked.sound, top, file)
-    const coverage = coverageOf(checked.sound, document, plugins, top, file, rules.flavor)
+    const coverage = coverageOf(checked.sound, document, plugins, top, file, conf)
     return { document, problems: adviceOn(document, rules, top, file), coverage }
   }
   const source: Source = { ...written, rules }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearest } from './suggest'
+import { nearest } from './near'
 
 const FIELDS = ['strip_path', 'preserve_host', 'paths', 'hosts', 'name', 'url']
 
