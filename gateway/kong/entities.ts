@@ -119,6 +119,10 @@ export interface KongConf {
   readonly headers: readonly string[]
   readonly headers_upstream: readonly string[]
   readonly untrusted_lua: 'off' | 'sandbox' | 'on'
+  /** Modules that Lua in the sandbox may `require`. */
+  readonly untrusted_lua_sandbox_requires: readonly string[]
+  /** Globals that Lua in the sandbox may use, for example `string.sub`. */
+  readonly untrusted_lua_sandbox_environment: readonly string[]
   readonly allow_debug_header: boolean
   /** Where a setting was written; absent for defaults. */
   cause(setting: string): Cause | undefined

@@ -24,7 +24,7 @@ export interface Plugin {
   /** How far it is simulated; `run` when absent. */
   readonly coverage?: { readonly level: 'approximated' | 'not simulated'; readonly why: string }
   /** What of this very configuration is not, or only nearly, simulated. */
-  gaps?(instance: PluginEntity): readonly CoverageItem[]
+  gaps?(instance: PluginEntity, conf: KongConf): readonly CoverageItem[]
   /** Resolves all variants of the configuration before the first request; returns the phases it takes part in. */
   create(instance: PluginEntity, tools: PluginTools): Phases
 }

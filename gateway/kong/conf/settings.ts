@@ -16,6 +16,8 @@ export const DEFAULTS: Values = {
   headers: ['server_tokens', 'latency_tokens', 'X-Kong-Request-Id'],
   headers_upstream: ['X-Kong-Request-Id'],
   untrusted_lua: 'sandbox',
+  untrusted_lua_sandbox_requires: [],
+  untrusted_lua_sandbox_environment: [],
   allow_debug_header: false,
 }
 
@@ -111,6 +113,14 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Name> } = {
   untrusted_lua: {
     description: 'Whether Lua in the configuration may run.',
     parse: oneOf('untrusted_lua', ['off', 'sandbox', 'on']),
+  },
+  untrusted_lua_sandbox_requires: {
+    description: 'Modules that Lua in the sandbox may `require`.',
+    parse: (text) => ({ value: list(text) }),
+  },
+  untrusted_lua_sandbox_environment: {
+    description: 'Globals that Lua in the sandbox may use, for example `string.sub`.',
+    parse: (text) => ({ value: list(text) }),
   },
   allow_debug_header: {
     description: 'Whether `Kong-Debug: 1` makes Kong name the route and service in its answer.',

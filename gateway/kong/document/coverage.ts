@@ -1,7 +1,7 @@
 /** How far the simulation takes what stands in a file. */
 import type { Cause, Json } from '@/core'
 import type { CoverageItem } from '../../dialect'
-import type { KongDocument } from '../entities'
+import type { KongConf, KongDocument } from '../entities'
 import type { Plugin } from '../plugin'
 import { regexLimit } from '../schema/regex'
 import type { Sound } from './check'
@@ -82,7 +82,7 @@ export function coverageOf(
   plugins: ReadonlyMap<string, Plugin>,
   top: Located,
   file: string,
-  flavor: Rules['flavor'],
+  conf: KongConf,
 ): CoverageItem[] {
   const items: CoverageItem[] = []
   const place = (placed: Placed, ...path: (string | number)[]): Cause =>
@@ -96,7 +96,7 @@ export function coverageOf(
       cause: placeOf(top, ['_transform'], file),
     })
   }
-  for (const entity of document.plugins) items.push(...pluginItems(entity, plugins))
+  for (const entity of document.plugins) items.push(...pluginItems(entity, plugins, conf))
   for (const placed of sound.entities) {
     const { kind, row } = placed
     if (kind.coverage.level !== 'run') {
@@ -113,7 +113,7 @@ export function coverageOf(
         cause: place(placed, causeField(placed, gap.field)),
       })
     }
-    if (kind.name === 'routes') items.push(...pathItems(placed, flavor, place))
+    if (kind.name === 'routes') items.push(...pathItems(placed, conf.router_flavor, place))
     if (kind.ttl && (own(row, 'ttl') ?? null) !== null) {
       const why = 'It stays valid for ever.'
       items.push({ construct: `${kind.name}.ttl`, level: 'not simulated', why, cause: place(placed, 'ttl') })
@@ -148,6 +148,7 @@ function pathItems(
 function pluginItems(
   entity: KongDocument['plugins'][number],
   plugins: ReadonlyMap<string, Plugin>,
+  conf: KongConf,
 ): readonly CoverageItem[] {
   const construct = `plugin ${entity.name}`
   const { cause } = entity.origin
@@ -158,7 +159,7 @@ function pluginItems(
   }
   return [
     { construct, ...(plugin.coverage ?? { level: 'run' as const }), cause },
-    ...(plugin.gaps?.(entity) ?? []),
+    ...(plugin.gaps?.(entity, conf) ?? []),
   ]
 }
 

@@ -118,6 +118,9 @@ services:
     for (const world of [
       await open('{ add: { headers: ["x:$(10 * headers.host)"] } }'),
       await open('{ add: { headers: ["x:$(nothing())"] } }'),
+      await open('{ add: { headers: ["x:$(string.upper(headers.host))"] } }'),
+      await open('{ add: { headers: ["x:$(tostring(headers.host))"] } }'),
+      await open(`{ add: { headers: ["x:$(require('cjson'))"] } }`),
       await open('{ replace: { uri: "/$(bad bad)" } }'),
       await open('{ replace: { uri: "no-slash" } }'),
       await open('{ add: { headers: ["x:$(headers.host)"] } }', 'untrusted_lua = off'),
@@ -133,7 +136,10 @@ services:
   })
 
   it('leaves a call alone when a template calls Lua, and says so', async () => {
-    const world = await open(`{ add: { headers: ["a:1", "x:$(string.upper(headers.host))"] } }`)
+    const world = await open(
+      `{ add: { headers: ["a:1", "x:$(string.upper(headers.host))"] } }`,
+      'untrusted_lua_sandbox_environment = string.upper',
+    )
     const answer = await world.ask('/orders')
     expect(answer.status).toBe(200)
     expect(header(answer.sent?.headers ?? [], 'a')).toBeUndefined()

@@ -16,7 +16,7 @@ import {
   type Entry,
 } from './transform-body'
 import { changeHeaders } from './transform-headers'
-import { createScope, type LazyScope, lenient, render } from './transform-scope'
+import { createEnvironment, createScope, type LazyScope, lenient, render } from './transform-scope'
 
 /** `name:value`, cut at the first colon; further colons right after it are dropped, as Kong's pattern does. */
 export function splitPair(entry: string): { name: string; value: string } {
@@ -128,49 +128,44 @@ export const requestTransformer: Plugin = {
       ),
     },
   },
-  gaps(instance) {
-    return templatesOf(instance).flatMap(({ template, path }) =>
-      template.needsLua === undefined
-        ? []
-        : [
-            {
-              construct: 'request-transformer, template',
-              level: 'not simulated' as const,
-              why: `${LUA_CALL} (${template.needsLua}). Calls pass this plugin unchanged.`,
-              cause: instance.origin.at('config', ...path),
-            },
-          ],
-    )
+  gaps(instance, conf) {
+    const environment = createEnvironment(conf)
+    return templatesOf(instance).flatMap(({ template, path }) => {
+      const needed = environment.needs(template)
+      if (needed === undefined) return []
+      const why = `${LUA_CALL} (${needed}). Calls pass this plugin unchanged.`
+      const cause = instance.origin.at('config', ...path)
+      return [{ construct: 'request-transformer, template', level: 'not simulated' as const, why, cause }]
+    })
   },
   create(instance, { conf }) {
     const { config, origin } = instance
     const { cause } = origin
-    if (conf.untrusted_lua !== 'off') {
-      const lua = templatesOf(instance).find(({ template }) => template.needsLua !== undefined)
-      if (lua) {
-        return {
-          access(call) {
-            call.step(() => ({
-              verdict: 'skip',
-              why: `not simulated: ${LUA_CALL} (${lua.template.needsLua})`,
-              cause: origin.at('config', ...lua.path),
-            }))
-          },
-        }
+    const environment = createEnvironment(conf)
+    for (const { template, path } of templatesOf(instance)) {
+      const needed = environment.needs(template)
+      if (needed === undefined) continue
+      return {
+        access(call) {
+          call.step(() => ({
+            verdict: 'skip',
+            why: `not simulated: ${LUA_CALL} (${needed})`,
+            cause: origin.at('config', ...path),
+          }))
+        },
       }
     }
-    const allowed = conf.untrusted_lua !== 'off'
     const method = config.http_method as string | null | undefined
     const uri = compileUri(config)
-    const headers = compileChanges(config, 'headers', allowed)
-    const query = compileChanges(config, 'querystring', allowed)
-    const body = compileChanges(config, 'body', allowed)
+    const headers = compileChanges(config, 'headers')
+    const query = compileChanges(config, 'querystring')
+    const body = compileChanges(config, 'body')
 
     return {
       access(call) {
-        const scope = createScope(call)
+        const scope = createScope(call, environment)
         const done: string[] = []
-        if (uri) done.push(setPath(call, render(uri, scope, allowed)))
+        if (uri) done.push(setPath(call, render(uri, scope)))
         if (method) {
           if (!METHODS.has(method)) throw new Error(`invalid method: ${method}`)
           if (method !== call.upstream.method) done.push(`${call.upstream.method} → ${method}`)
@@ -247,11 +242,7 @@ function compileUri(config: Config): Template | undefined {
 }
 
 /** The five lists of one part, ready to be filled in; `undefined` when all of them are empty. */
-function compileChanges(
-  config: Config,
-  part: Part,
-  allowed: boolean,
-): ((scope: LazyScope) => Changes) | undefined {
+function compileChanges(config: Config, part: Part): ((scope: LazyScope) => Changes) | undefined {
   const lists = STEPS.map((step) => {
     const list = entries(config, step, part)
     return (Array.isArray(list) ? list : []).map((entry) => {
@@ -262,7 +253,7 @@ function compileChanges(
   if (lists.every((list) => list.length === 0)) return undefined
   return (scope) => {
     const [remove = [], rename = [], replace = [], add = [], append = []] = lists.map((list) =>
-      list.map(({ name, template }): Entry => ({ name, value: render(template, scope, allowed) })),
+      list.map(({ name, template }): Entry => ({ name, value: render(template, scope) })),
     )
     return { remove, rename, replace, add, append }
   }

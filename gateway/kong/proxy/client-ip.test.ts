@@ -11,6 +11,8 @@ const conf = (over: Partial<KongConf>): KongConf => ({
   headers: [],
   headers_upstream: [],
   untrusted_lua: 'sandbox',
+  untrusted_lua_sandbox_requires: [],
+  untrusted_lua_sandbox_environment: [],
   allow_debug_header: false,
   cause: () => undefined,
   ...over,

@@ -7,14 +7,16 @@ import { TemplateError } from './lexer'
 import { type Expression, parse, type Scope } from './parser'
 import { toText, truthy } from './value'
 
-export type { Scope } from './parser'
-export { LuaError, type LuaTable, type LuaValue, list, table } from './value'
+export { BUILT_IN, type Scope } from './parser'
+export { LuaError, type LuaFunction, type LuaTable, type LuaValue, list, table } from './value'
 
 export interface Template {
   /** Whether there is any `$(…)` in it. */
   readonly dynamic: boolean
-  /** What in it only Lua could do, for example `string.format`; such a template is not rendered. */
+  /** What in it only Lua could do, whatever is in reach; such a template is not rendered. */
   readonly needsLua: string | undefined
+  /** The global names of Lua and Kong that it uses, for example `string.format`. */
+  readonly globals: readonly string[]
   /** @throws LuaError when an expression fails, as Lua would */
   render(scope: Scope): string
 }
@@ -23,6 +25,7 @@ export interface Template {
 export function compileTemplate(source: string): Template {
   const pieces: (string | Expression)[] = []
   let needsLua: string | undefined
+  const globals: string[] = []
   let from = 0
   for (let at = source.indexOf('$('); at >= 0; at = source.indexOf('$(', from)) {
     const end = closing(source, at + 1)
@@ -34,6 +37,7 @@ export function compileTemplate(source: string): Template {
     if (at > from) pieces.push(source.slice(from, at))
     const parsed = parse(source.slice(at + 2, end))
     needsLua ??= parsed.needsLua
+    globals.push(...parsed.globals)
     pieces.push(parsed.run)
     from = end + 1
   }
@@ -42,6 +46,7 @@ export function compileTemplate(source: string): Template {
   return {
     dynamic,
     needsLua,
+    globals,
     render: dynamic
       ? (scope) => pieces.map((piece) => (typeof piece === 'string' ? piece : shown(piece, scope))).join('')
       : () => source,

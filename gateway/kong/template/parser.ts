@@ -12,17 +12,20 @@ export type Expression = (scope: Scope) => LuaValue
 
 export interface Parsed {
   readonly run: Expression
-  /** The first thing in it that only Lua could do, for example `string.format`. */
+  /** The first thing in it that only Lua could do, whatever is in reach, for example a method. */
   readonly needsLua: string | undefined
+  /** The global names of Lua and Kong that it uses, with what is looked up in them: `string.format`. */
+  readonly globals: readonly string[]
 }
 
-const BUILT_IN: ReadonlyMap<string, LuaFunction> = new Map<string, LuaFunction>([
+/** Functions of Lua that are run here; the scope decides whether they are in reach. */
+export const BUILT_IN: ReadonlyMap<string, LuaFunction> = new Map<string, LuaFunction>([
   ['type', typeOf],
   ['tostring', toText],
   ['tonumber', toNumber],
 ])
 
-/** Global names of Lua and of Kong's sandbox beyond those that are run here. */
+/** Global names of Lua and of Kong beyond those that are run here. */
 const LIBRARY = new Set(
   (
     'assert bit coroutine error getmetatable io ipairs jit kong loadstring math next ngx os pairs pcall print ' +
@@ -65,6 +68,7 @@ export function parse(source: string): Parsed {
   const expect = (text: string) => {
     if (!take(text)) throw new TemplateError(`'${text}' expected near '${peek().text}'`)
   }
+  const globals: string[] = []
   const needs = (what: string) => {
     needsLua ??= what
   }
@@ -189,15 +193,14 @@ export function parse(source: string): Parsed {
     }
     if (LIBRARY.has(text)) {
       const dotted = tokens[at]?.text === '.' ? `.${tokens[at + 1]?.text}` : ''
-      needs(`${text}${dotted}`)
+      globals.push(`${text}${dotted}`)
     }
-    const known = BUILT_IN.get(text)
-    return known ? () => known : (scope) => scope(text)
+    return (scope) => scope(text)
   }
 
   const run = expression()
   if (peek().kind !== 'end') throw new TemplateError(`')' expected near '${peek().text}'`)
-  return { run, needsLua }
+  return { run, needsLua, globals }
 }
 
 function index(value: Expression, key: Expression, path: string): Expression {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { compileTemplate, LuaError, type LuaValue, list, table, templateProblem } from './index'
+import { BUILT_IN, compileTemplate, LuaError, type LuaValue, list, table, templateProblem } from './index'
 
 const values: Readonly<Record<string, LuaValue>> = {
   uri_captures: table({ id: '42', word: 'foo', 0: '/all' }),
   headers: table({ host: 'shop.test', twice: list(['1', '2']) }),
 }
 
-const render = (source: string) => compileTemplate(source).render((name) => values[name])
+const render = (source: string) =>
+  compileTemplate(source).render((name) => values[name] ?? BUILT_IN.get(name))
 
 describe('templates', () => {
   it('without $() are what they are', () => {
@@ -53,13 +54,16 @@ describe('templates', () => {
     expect(() => render("$('a' < 1)")).toThrow('attempt to compare string with number')
   })
 
-  it('name what only Lua could do', () => {
-    const needs = (source: string) => compileTemplate(source).needsLua
-    expect(needs("$(string.format('%s', 1))")).toBe('string.format')
-    expect(needs("$(require('x')({1, 2}))")).toBe('require')
-    expect(needs('$(headers.host:upper())')).toBe('headers.host:upper')
-    expect(needs('$(type(headers.host))')).toBeUndefined()
-    expect(needs('$(ERROR())')).toBeUndefined()
+  it('name what only Lua could do, and the globals that they use', () => {
+    const needs = (source: string) => {
+      const { needsLua, globals } = compileTemplate(source)
+      return [needsLua, ...globals]
+    }
+    expect(needs("$(string.format('%s', 1))$(math.pi)")).toEqual([undefined, 'string.format', 'math.pi'])
+    expect(needs("$(require('x')({1, 2}))")).toEqual([undefined, 'require'])
+    expect(needs('$(headers.host:upper())')).toEqual(['headers.host:upper'])
+    expect(needs('$(type(headers.host))')).toEqual([undefined])
+    expect(needs('$(ERROR())')).toEqual([undefined])
   })
 
   it('that do not compile say so in the words of Lua', () => {
