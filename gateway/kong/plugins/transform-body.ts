@@ -40,7 +40,9 @@ export function changeArgs(args: Args, changes: Changes): string[] {
     done.push(`+ ${name}`)
   }
   for (const { name, value } of changes.append) {
-    addArg(args, name, value)
+    const old = args.get(name)
+    // A name without a value is no text to append to: the new value takes its place.
+    args.set(name, typeof old === 'string' ? [old, value] : typeof old === 'object' ? [...old, value] : value)
     done.push(`+ ${name}`)
   }
   return done
@@ -64,7 +66,10 @@ const truthy = (value: Json | undefined) => value !== undefined && value !== fal
 
 export function changeJson(body: Uint8Array, changes: Changes): Uint8Array | undefined {
   const parsed = body.length === 0 ? {} : parseJson(text(body))
-  if (!isRecord(parsed)) return undefined
+  if (!isRecord(parsed)) {
+    if (parsed === undefined || Array.isArray(parsed)) return undefined
+    throw new Error(`attempt to index local 'parameters' (a ${typeof parsed} value)`)
+  }
   const fields = new Map(Object.entries(parsed))
   const { remove, rename, replace, add, append } = body.length > 0 ? changes : additions(changes)
   let changed = remove.length > 0
@@ -88,10 +93,17 @@ export function changeJson(body: Uint8Array, changes: Changes): Uint8Array | und
   }
   for (const { name, value } of append) {
     const old = fields.get(name)
-    fields.set(name, Array.isArray(old) ? [...old, value] : typeof old === 'string' ? [old, value] : [value])
+    fields.set(name, appended(old, value))
     changed = true
   }
   return changed ? bytes(JSON.stringify(Object.fromEntries(fields))) : undefined
+}
+
+function appended(old: Json | undefined, value: string): Json {
+  if (Array.isArray(old)) return [...old, value]
+  // To Lua an object is a list without entries: the value becomes its first.
+  if (isRecord(old)) return { ...old, 1: value }
+  return typeof old === 'string' ? [old, value] : [value]
 }
 
 /** Multipart knows no appending, and renames before it removes. */

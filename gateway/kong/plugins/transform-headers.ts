@@ -33,7 +33,8 @@ export function changeHeaders(
     const field = fields.get(from)
     if (!field || name === value) continue
     if (from !== to) fields.delete(from)
-    fields.set(to, { name: value, values: field.values })
+    if (to === 'host') host = field.values[0]
+    else fields.set(to, { name: value, values: field.values })
     done.push(`${name} → ${value}`)
   }
   for (const { name, value } of changes.replace) {
