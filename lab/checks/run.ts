@@ -1,8 +1,10 @@
 import { transform } from 'sucrase'
 import { type Clock, createVirtualClock, type HeaderList, type LogEntry, type VirtualClock } from '@/core'
+import { shortEntry } from '../isolate/short-entry'
 import type { CallInput, CallRecord, CheckResult, WorldApi } from '../protocol'
 import { openWorld } from '../world/world'
 import { answerOf, type CheckedAnswer } from './answer'
+
 import { ExpectationError, expect } from './expect'
 import { START } from './start'
 
@@ -16,6 +18,8 @@ interface RequestOptions {
 
 /** Calls that travel back to the page: the last ones, which end with the one that went wrong. */
 const KEPT = 20
+/** The last lines of the log, which are all that the page shows of a check. */
+const KEPT_LOG = 100
 
 /**
  * Runs one check against a world of its own on a virtual clock, so that an hour of waiting takes no
@@ -26,7 +30,11 @@ export const runCheck: WorldApi['runCheck'] = async ({ files, source, name, seed
   const log: LogEntry[] = []
   const calls: CallRecord[] = []
   let looked: string | undefined
-  const world = await openWorld({ files, seed, clock, log: (entry) => log.push(entry) })
+  const keep = (entry: LogEntry) => {
+    log.push(shortEntry(entry))
+    if (log.length > KEPT_LOG) log.shift()
+  }
+  const world = await openWorld({ files, seed, clock, log: keep })
 
   async function request(
     first: string,
@@ -52,7 +60,7 @@ export const runCheck: WorldApi['runCheck'] = async ({ files, source, name, seed
       calls: extra ? [extra, ...kept] : kept,
       ...(culprit && { culprit }),
       took: clock.now() - START,
-      log: log.slice(-100),
+      log,
     }
   }
 

@@ -36,9 +36,12 @@ export function createChecking(
       lab.setState({ checks: listChecks(path, text).checks, results: {} })
     },
     async runChecks(name) {
-      if (lab.getState().engine.status === 'shut') return
-      const { checks } = lab.getState()
-      for (const check of checks) if (name === undefined || check.name === name) await runOne(check.name)
+      await save()
+      for (const check of lab.getState().checks) {
+        // A check that had to be ended ends the run: nothing goes on until the reader says so.
+        if (lab.getState().engine.status === 'shut') return
+        if (name === undefined || check.name === name) await runOne(check.name)
+      }
     },
     openCheckCall(check) {
       const result = lab.getState().results[check]

@@ -8,6 +8,7 @@ import { initialState } from './initial'
 import { listenToFetch, type PageCall } from './network'
 import { createRunning } from './running'
 import { browserEditStore, type EditStore } from './saved'
+import { tabName } from './tab'
 
 export interface LabOptions {
   /** The site's base path, without a slash at its end. */
@@ -29,19 +30,24 @@ export function createLab(workspace: Workspace, options: LabOptions = {}): Store
 
   return createStore<Lab>((set, get, lab) => {
     set(initialState(workspace, START))
-    const refused = () => set(({ notes }) => (notes.includes(REFUSED) ? {} : { notes: [...notes, REFUSED] }))
-    const store = options.store ?? browserEditStore(refused)
+    const note = (text: string) =>
+      set(({ notes }) => (notes.includes(text) ? {} : { notes: [...notes, text] }))
+    const store = options.store ?? browserEditStore(() => note(REFUSED))
     const keeping = createKeeping({
       lab,
       store,
+      tab: tabName,
       onChange: () => running.followSoon(),
       onReplace: () => void running.reopen().catch(() => {}),
     })
     const { save, setCrashed, lastChanged } = keeping
-    const running = createRunning({ lab, base, seed, start: START, save, setCrashed, lastChanged })
+    const running = createRunning({ lab, base, seed, start: START, save, setCrashed, lastChanged, note })
     const checking = createChecking(lab, running, seed, save)
 
+    let shown = false
+
     async function answer(call: PageCall): Promise<Response> {
+      if (!shown) throw new Error('The page no longer shows this lab.')
       const world = await running.ready()
       const { record, body } = await world.fetch(call)
       const { status, reason, headers } = record.response
@@ -53,11 +59,17 @@ export function createLab(workspace: Workspace, options: LabOptions = {}): Store
       ...keeping.actions,
       ...running.actions,
       ...checking,
+      close() {
+        shown = false
+        keeping.close()
+        running.actions.close()
+      },
       async hydrate() {
+        shown = true
         await keeping.actions.hydrate()
         whenIdle(() => {
           void listenToFetch(base, answer).then((missing) => {
-            if (missing) set(({ notes }) => ({ notes: [...notes, missing] }))
+            if (missing) note(missing)
           })
         })
       },

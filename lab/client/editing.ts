@@ -3,11 +3,11 @@ import type { Files } from '../protocol'
 import type { Lab, LabActions } from '../state'
 import { firstDraft, savedCalls } from './initial'
 import { placeFile } from './intake'
-import { type EditStore, editsOf, withEdits } from './saved'
+import { type EditStore, editsOf, sameEdits, type Work, withEdits } from './saved'
 
 /** How edits are kept: at once, and never over another tab's. */
 export interface Keeping {
-  /** Saves what the reader sees now; resolves when it is stored. */
+  /** Saves what the reader sees now, once what was saved before is known; resolves when it is stored. */
   save(): Promise<void>
   /** Marks the saved edits as having crashed the sandbox, or as well again. */
   setCrashed(crashed: boolean): Promise<void>
@@ -17,11 +17,15 @@ export interface Keeping {
   >
   /** The file that was edited last, for the notice after a crash. */
   lastChanged(): string | undefined
+  /** No longer listens to other tabs, until it is hydrated again. */
+  close(): void
 }
 
 interface Options {
   readonly lab: StoreApi<Lab>
   readonly store: EditStore
+  /** The name of this tab, see `tabName`. Asked for in the browser only. */
+  tab(): string
   /** The text on screen changed: what runs has to follow. */
   onChange(): void
   /** All of the workspace was replaced: begin with a new world. */
@@ -29,21 +33,24 @@ interface Options {
 }
 
 const CHANNEL = 'gatehouse-workspaces'
+const CRASHED_BEFORE = 'It had to be ended when this page was open last.'
 
-export function createKeeping({ lab, store, onChange, onReplace }: Options): Keeping {
+export function createKeeping({ lab, store, tab, onChange, onReplace }: Options): Keeping {
   const { workspace } = lab.getState()
   const key = workspace.id
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL)
+  let channel: BroadcastChannel | undefined
   let revision = 0
+  /** What the store holds, as far as this tab knows. */
+  let stored: Work = { edits: {}, crashed: false }
+  /** This tab's work stands beside the saved one, because another tab saved first. */
+  let aside = false
+  /** Another tab's work that was found beside the saved one. */
+  let theirs: Work | undefined
   let crashed = false
   let last: string | undefined
   let before: Files | undefined
   let hydrated: Promise<void> | undefined
   let saving: Promise<void> = Promise.resolve()
-
-  channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (data === key) lab.setState({ elsewhere: true })
-  })
 
   /** Puts texts in place; `requests.http` is read anew when it changed. */
   function show(files: Files): void {
@@ -57,21 +64,53 @@ export function createKeeping({ lab, store, onChange, onReplace }: Options): Kee
     })
   }
 
+  const mine = (): Work => ({ edits: editsOf(workspace.files, lab.getState().files), crashed, last })
+
   async function write(): Promise<void> {
-    const edits = editsOf(workspace.files, lab.getState().files)
-    const result = await store.save(key, edits, revision, crashed)
-    if (result === 'conflict') {
-      await store.saveConflict(key, edits)
-      lab.setState({ elsewhere: true })
-    } else {
+    const work = mine()
+    if (aside) return keepAside(work)
+    // A tab that only runs what was saved is no reason to tell another that its files changed.
+    if (work.crashed === stored.crashed && sameEdits(work.edits, stored.edits)) return
+    const result = await store.save(key, work, revision)
+    if (result !== 'conflict') {
       revision = result
+      stored = work
       channel?.postMessage(key)
-    }
+    } else if (await catchUp()) await write()
+    else await keepAside(work)
   }
 
-  function save(): Promise<void> {
-    saving = saving.then(write)
-    return saving
+  async function keepAside(work: Work): Promise<void> {
+    aside = true
+    await store.saveConflict(key, { ...work, tab: tab() })
+    lab.setState({ elsewhere: true })
+  }
+
+  /** Takes another tab's save for granted where it changed no text that this one does not have. */
+  async function catchUp(): Promise<boolean> {
+    const { revision: newest, ...saved } = await store.load(key)
+    if (aside || !(sameEdits(saved.edits, stored.edits) || sameEdits(saved.edits, mine().edits))) return false
+    revision = newest
+    stored = saved
+    return true
+  }
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = saving.then(hydrate).then(work)
+    saving = done.catch(() => {})
+    return done
+  }
+  const save = () => inTurn(write)
+
+  function listen(): void {
+    if (channel || typeof BroadcastChannel === 'undefined') return
+    channel = new BroadcastChannel(CHANNEL)
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data !== key) return
+      void inTurn(async () => {
+        if (!(await catchUp())) lab.setState({ elsewhere: true })
+      })
+    }
   }
 
   function replace(files: Files): void {
@@ -80,9 +119,52 @@ export function createKeeping({ lab, store, onChange, onReplace }: Options): Kee
     onReplace()
   }
 
+  async function load(): Promise<void> {
+    const { draft } = lab.getState()
+    const { revision: newest, ...saved } = await store.load(key)
+    const conflict = await store.loadConflict(key)
+    aside = conflict !== undefined && conflict.tab === tab()
+    theirs = aside ? undefined : conflict
+    revision = newest
+    stored = saved
+    const own = aside && conflict ? conflict : saved
+    crashed = own.crashed
+    // What the reader did while the page woke up stands above what was saved.
+    const since = editsOf(workspace.files, lab.getState().files)
+    show(withEdits(withEdits(workspace.files, own.edits), since))
+    last ??= own.last
+    lab.setState((state) => ({
+      ...(state.draft === draft && { draft: firstDraft(workspace, state.saved) }),
+      elsewhere: conflict !== undefined,
+      ...(crashed && { engine: { status: 'shut', reason: CRASHED_BEFORE, lastChanged: last } }),
+    }))
+  }
+
+  function hydrate(): Promise<void> {
+    hydrated ??= load()
+    return hydrated
+  }
+
+  /** The saved work becomes known, and the choice between two tabs is over. Answers with the saved work. */
+  async function settle(): Promise<Work> {
+    const { revision: newest, ...saved } = await store.load(key)
+    revision = newest
+    stored = saved
+    aside = false
+    theirs = undefined
+    before = undefined
+    await store.saveConflict(key, undefined)
+    lab.setState({ elsewhere: false })
+    return saved
+  }
+
   return {
     save,
     lastChanged: () => last,
+    close() {
+      channel?.close()
+      channel = undefined
+    },
     setCrashed(value) {
       if (crashed === value) return Promise.resolve()
       crashed = value
@@ -90,24 +172,8 @@ export function createKeeping({ lab, store, onChange, onReplace }: Options): Kee
     },
     actions: {
       hydrate() {
-        hydrated ??= (async () => {
-          const { draft } = lab.getState()
-          const saved = await store.load(key)
-          const conflict = await store.loadConflict(key)
-          revision = saved.revision
-          crashed = saved.crashed
-          // What the reader did while the page woke up stands above what was saved.
-          const since = editsOf(workspace.files, lab.getState().files)
-          show(withEdits(withEdits(workspace.files, saved.edits), since))
-          lab.setState((state) => ({
-            ...(state.draft === draft && { draft: firstDraft(workspace, state.saved) }),
-            elsewhere: conflict !== undefined,
-            ...(crashed && {
-              engine: { status: 'shut', reason: 'It had to be ended when this page was open last.' },
-            }),
-          }))
-        })()
-        return hydrated
+        listen()
+        return hydrate()
       },
       open: (file) => lab.setState({ openFile: file }),
       edit(file, text) {
@@ -124,6 +190,7 @@ export function createKeeping({ lab, store, onChange, onReplace }: Options): Kee
         lab.getState().edit(file, text)
       },
       async startOver() {
+        await hydrate()
         before = lab.getState().files
         replace(workspace.files)
         lab.setState((state) => ({ draft: firstDraft(workspace, state.saved), results: {} }))
@@ -135,23 +202,21 @@ export function createKeeping({ lab, store, onChange, onReplace }: Options): Kee
         before = undefined
         replace(files)
       },
-      async takeOther() {
-        const saved = await store.load(key)
-        revision = saved.revision
-        await store.saveConflict(key, undefined)
-        lab.setState({ elsewhere: false })
-        show(withEdits(workspace.files, saved.edits))
-        onReplace()
-      },
-      async keepMine() {
-        const conflict = await store.loadConflict(key)
-        revision = (await store.load(key)).revision
-        await store.saveConflict(key, undefined)
-        lab.setState({ elsewhere: false })
-        // After a reload the screen shows the other side; mine is what the conflict kept.
-        if (conflict && last === undefined) replace(withEdits(workspace.files, conflict))
-        else void save()
-      },
+      takeOther: () =>
+        inTurn(async () => {
+          const found = theirs
+          const other = found ?? (await settle())
+          if (found) await settle()
+          last = other.last
+          show(withEdits(workspace.files, other.edits))
+          onReplace()
+          await write()
+        }),
+      keepMine: () =>
+        inTurn(async () => {
+          await settle()
+          await write()
+        }),
     },
   }
 }

@@ -34,9 +34,16 @@ interface Options {
   save(): Promise<void>
   setCrashed(crashed: boolean): Promise<void>
   lastChanged(): string | undefined
+  /** Adds a quiet note on what this browser lacks. */
+  note(text: string): void
 }
 
-export function createRunning({ lab, base, seed, start, save, setCrashed, lastChanged }: Options): Running {
+const NO_WEBCRYPTO =
+  'This page was loaded over an insecure address, where browsers offer no WebCrypto: plugins that need it say so in the X-ray.'
+
+export function createRunning(options: Options): Running {
+  const { lab, base, seed, start, save, setCrashed, lastChanged, note } = options
+  let closings = 0
   let opening: Promise<WorldApi> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let shown = lab.getState().files
@@ -67,29 +74,32 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
   const apply = (state: WorldState) => lab.setState({ ...state })
 
   async function openWorld(): Promise<WorldApi> {
-    lab.setState({ engine: { status: 'starting' } })
-    await save()
+    const closed = closings
     try {
+      await save()
+      // Only now is it known whether these files had to be ended when they ran last.
+      refuseEnded()
+      lab.setState({ engine: { status: 'starting' } })
       const { world, wall } = await room.world()
-      if (!wall.subtle) {
-        note(
-          'This page was loaded over an insecure address, where browsers offer no WebCrypto: plugins that need it say so in the X-ray.',
-        )
-      }
+      if (!wall.subtle) note(NO_WEBCRYPTO)
       shown = lab.getState().files
       apply(await world.open({ files: shown, seed, start }))
       lab.setState({ engine: { status: 'ready' }, schema: lab.getState().schema ?? (await world.schema()) })
       return world
     } catch (error) {
-      opening = undefined
-      const reason = error instanceof Error ? error.message : String(error)
-      if (lab.getState().engine.status !== 'shut') lab.setState({ engine: { status: 'unsupported', reason } })
+      if (closed === closings) {
+        opening = undefined
+        const reason = error instanceof Error ? error.message : String(error)
+        if (lab.getState().engine.status !== 'shut')
+          lab.setState({ engine: { status: 'unsupported', reason } })
+      }
       throw error
     }
   }
 
-  function note(text: string): void {
-    lab.setState(({ notes }) => (notes.includes(text) ? {} : { notes: [...notes, text] }))
+  function refuseEnded(): void {
+    if (lab.getState().engine.status !== 'shut') return
+    throw new ShutError('The sandbox was ended. Start it again first.')
   }
 
   /** Brings the world up to what is on screen; a no-op when it is there already. */
@@ -103,9 +113,8 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
   }
 
   async function ready(): Promise<WorldApi> {
-    const { engine } = lab.getState()
-    if (engine.status === 'shut') throw new ShutError('The sandbox was ended. Start it again first.')
-    opening ??= lab.getState().hydrate().then(openWorld)
+    refuseEnded()
+    opening ??= openWorld()
     const world = await opening
     await follow(world)
     return world
@@ -153,6 +162,7 @@ export function createRunning({ lab, base, seed, start, save, setCrashed, lastCh
       },
       close() {
         clearTimeout(timer)
+        closings++
         opening = undefined
         room.close('The lab was closed.')
         if (lab.getState().engine.status !== 'shut') lab.setState({ engine: { status: 'resting' } })

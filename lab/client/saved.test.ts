@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { decode, editsOf, withEdits } from './saved'
+import { decode, editsOf, sameEdits, withEdits } from './saved'
 
 const original = { 'kong.yml': 'a', 'compose.yaml': 'b' }
 
@@ -9,6 +9,9 @@ it('keeps only what differs, and puts it back', () => {
   expect(edits).toEqual({ 'kong.yml': 'changed', 'new.ts': 'x', 'compose.yaml': null })
   expect(withEdits(original, edits)).toEqual(files)
   expect(editsOf(original, original)).toEqual({})
+  expect(sameEdits(edits, { ...edits })).toBe(true)
+  expect(sameEdits(edits, { ...edits, 'compose.yaml': 'b' })).toBe(false)
+  expect(sameEdits({ a: 'x' }, { b: 'x' })).toBe(false)
 })
 
 it('lets a published file change under edits of other files', () => {
@@ -22,6 +25,7 @@ it('lets a published file change under edits of other files', () => {
 it('reads version 1', () => {
   const stored = { version: 1, edits: { 'kong.yml': 'mine', gone: null }, revision: 4, crashed: true }
   expect(decode(stored)).toEqual({ edits: { 'kong.yml': 'mine', gone: null }, revision: 4, crashed: true })
+  expect(decode({ ...stored, last: 'kong.yml' }).last).toBe('kong.yml')
 })
 
 it('begins anew with what it cannot read', () => {

@@ -4,12 +4,24 @@ import type { Files } from '../protocol'
 /** A reader's changes to a workspace: new texts, and `null` for a file that was removed. */
 export type Edits = Readonly<Record<string, string | null>>
 
-export interface SavedEdits {
+/** A reader's work on a workspace, as it is kept. */
+export interface Work {
   readonly edits: Edits
-  /** Grows with each save; tells one tab that another has saved meanwhile. */
-  readonly revision: number
   /** The sandbox had to be shut while this ran; nothing of it starts by itself. */
   readonly crashed: boolean
+  /** The file that was changed last. */
+  readonly last?: string
+}
+
+export interface SavedEdits extends Work {
+  /** Grows with each save; tells one tab that another has saved meanwhile. */
+  readonly revision: number
+}
+
+/** Work of a tab that found another had saved. */
+export interface Conflict extends Work {
+  /** Which tab it is of; see `tabName`. */
+  readonly tab: string
 }
 
 const NOTHING: SavedEdits = { edits: {}, revision: 0, crashed: false }
@@ -21,10 +33,10 @@ export interface EditStore {
    * Saves unless somebody else has saved since `revision`. Answers with the revision now stored, or
    * `conflict`.
    */
-  save(workspace: string, edits: Edits, revision: number, crashed: boolean): Promise<number | 'conflict'>
-  /** Edits of a tab that found another had saved: neither side is lost until the reader chooses. */
-  loadConflict(workspace: string): Promise<Edits | undefined>
-  saveConflict(workspace: string, edits: Edits | undefined): Promise<void>
+  save(workspace: string, work: Work, revision: number): Promise<number | 'conflict'>
+  /** Work of a tab that found another had saved: neither side is lost until the reader chooses. */
+  loadConflict(workspace: string): Promise<Conflict | undefined>
+  saveConflict(workspace: string, conflict: Conflict | undefined): Promise<void>
 }
 
 /** What differs from the published files. */
@@ -45,6 +57,12 @@ export function withEdits(original: Files, edits: Edits): Files {
   return files
 }
 
+/** Whether two readers' changes come to the same files. */
+export function sameEdits(a: Edits, b: Edits): boolean {
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => name in b && a[name] === b[name])
+}
+
 const VERSION = 1
 
 /**
@@ -58,10 +76,21 @@ export function decode(stored: unknown): SavedEdits {
   const edits = Object.fromEntries(
     Object.entries(record.edits).filter(([, text]) => typeof text === 'string' || text === null),
   )
-  return { edits, revision: Number(record.revision) || 0, crashed: record.crashed === true }
+  return {
+    edits,
+    revision: Number(record.revision) || 0,
+    crashed: record.crashed === true,
+    ...(typeof record.last === 'string' && { last: record.last }),
+  }
 }
 
-function encode(saved: SavedEdits): object {
+function decodeConflict(stored: unknown): Conflict | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined
+  const { revision: _, ...work } = decode(stored)
+  return { ...work, tab: 'tab' in stored ? String(stored.tab) : '' }
+}
+
+function encode(saved: SavedEdits | Conflict): object {
   return { version: VERSION, ...saved }
 }
 
@@ -85,7 +114,7 @@ export function browserEditStore(onRefused: () => void): EditStore {
   }
   return {
     load: (workspace) => guarded(async () => decode(await get(workspace, open())), NOTHING),
-    save: (workspace, edits, revision, crashed) =>
+    save: (workspace, work, revision) =>
       guarded<number | 'conflict'>(async () => {
         let result: number | 'conflict' = 'conflict'
         await update(
@@ -93,20 +122,17 @@ export function browserEditStore(onRefused: () => void): EditStore {
           (stored) => {
             if (decode(stored).revision !== revision) return stored
             result = revision + 1
-            return encode({ edits, revision: revision + 1, crashed })
+            return encode({ ...work, revision: revision + 1 })
           },
           open(),
         )
         return result
       }, revision),
     loadConflict: (workspace) =>
+      guarded(async () => decodeConflict(await get(conflictKey(workspace), open())), undefined),
+    saveConflict: (workspace, conflict) =>
       guarded(async () => {
-        const stored = await get(conflictKey(workspace), open())
-        return stored === undefined ? undefined : decode(stored).edits
-      }, undefined),
-    saveConflict: (workspace, edits) =>
-      guarded(async () => {
-        if (edits) await set(conflictKey(workspace), encode({ edits, revision: 0, crashed: false }), open())
+        if (conflict) await set(conflictKey(workspace), encode(conflict), open())
         else await del(conflictKey(workspace), open())
       }, undefined),
   }

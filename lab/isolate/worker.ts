@@ -6,6 +6,7 @@
 import type { WorldEvent } from '../protocol'
 import { createWorldApi } from '../world'
 import { type FromWorker, PROTOCOL, type ToWorker } from './messages'
+import { shortEntry } from './short-entry'
 import { closeDoors } from './wall'
 
 /** Entries and calls beyond this many in a second are dropped, so that a loop of `console.log` cannot flood the page. */
@@ -15,7 +16,10 @@ async function start(port: MessagePort): Promise<void> {
   const post = port.postMessage.bind(port)
   const say = (message: FromWorker) => post(message)
   const wall = await closeDoors(globalThis)
-  const api = createWorldApi(limited((event) => say({ kind: 'event', event })))
+  const emit = limited((event) => say({ kind: 'event', event }))
+  const api = createWorldApi((event) =>
+    emit(event.type === 'log' ? { ...event, entry: shortEntry(event.entry) } : event),
+  )
 
   async function answer(message: Extract<ToWorker, { kind: 'ask' }>): Promise<void> {
     const { id, method, args } = message
