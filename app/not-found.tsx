@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { StoppedCall } from '@/components/site/stopped-call'
 import { buttonClass } from '@/components/ui/button'
+import { SiteLink } from '@/components/ui/site-link'
 
 export const metadata: Metadata = {
   title: 'No such page',
@@ -18,15 +18,15 @@ export default function NotFound() {
         authors, and telling them apart is a lesson of its own.
       </p>
       <p className="mt-7 flex flex-wrap gap-2.5">
-        <Link href="/lessons/" className={buttonClass('ink')}>
+        <SiteLink href="/lessons/" className={buttonClass('ink')}>
           See the lessons
-        </Link>
-        <Link href="/lab/" className={buttonClass()}>
+        </SiteLink>
+        <SiteLink href="/lab/" className={buttonClass()}>
           Open the lab
-        </Link>
-        <Link href="/" className={buttonClass()}>
+        </SiteLink>
+        <SiteLink href="/" className={buttonClass()}>
           Go to the start
-        </Link>
+        </SiteLink>
       </p>
     </div>
   )

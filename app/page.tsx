@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { LiveDemo } from '@/components/home/live-demo'
 import { CourseContents } from '@/components/site/course-contents'
 import { buttonClass } from '@/components/ui/button'
+import { SiteLink } from '@/components/ui/site-link'
 import { listCourses, loadWorkspace } from '@/content'
 
 const calls = [
@@ -37,9 +37,9 @@ export default function Home() {
           call that no route takes shows why each one passed it by.
         </p>
         <p className="mt-4">
-          <Link href="/lab/" className={buttonClass('ink')}>
+          <SiteLink href="/lab/" className={buttonClass('ink')}>
             Open the lab
-          </Link>
+          </SiteLink>
         </p>
       </div>
     </>

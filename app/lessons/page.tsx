@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ReadSign } from '@/components/lesson/course-list'
+import { SiteLink } from '@/components/ui/site-link'
 import { listCourses } from '@/content'
 
 export const metadata: Metadata = {
@@ -34,7 +34,7 @@ export default function LessonsPage() {
           <ol className="-mt-1">
             {course.lessons.map((lesson) => (
               <li key={lesson.slug}>
-                <Link
+                <SiteLink
                   href={`/lessons/${lesson.slug}/`}
                   className="group -mx-3 flex gap-3 rounded-lg px-3 py-2.5 hover:bg-sunk"
                 >
@@ -52,7 +52,7 @@ export default function LessonsPage() {
                       {lesson.description}
                     </span>
                   </span>
-                </Link>
+                </SiteLink>
               </li>
             ))}
           </ol>

@@ -22,7 +22,7 @@ export function ProblemList({
     >
       {problems.map((problem) => (
         <li
-          key={`${problem.code} ${problem.cause.start} $<CodeText text={problem.message} />`}
+          key={`${problem.code} ${problem.cause.start} ${problem.message}`}
           className="border-line border-b last:border-b-0"
         >
           <button

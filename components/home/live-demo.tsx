@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import type { Workspace } from '@/lab'
 import { authorOf } from '../console/author'
 import { useShownCall } from '../console/use-shown-call'
@@ -8,6 +7,7 @@ import { DrawingPane } from '../lab/drawing-pane'
 import { LabProvider, useLab } from '../lab/lab-context'
 import { placeOf } from '../trace/places'
 import { Button, buttonClass } from '../ui/button'
+import { SiteLink } from '../ui/site-link'
 import { decisionOf } from './decision'
 
 export interface DemoCall {
@@ -58,9 +58,9 @@ function Demo({ calls }: Pick<LiveDemoProps, 'calls'>) {
           </Button>
         ))}
         <span className="flex-1" />
-        <Link href="/lab/" className={buttonClass('plain')}>
+        <SiteLink href="/lab/" className={buttonClass('plain')}>
           Open the lab
-        </Link>
+        </SiteLink>
       </div>
       <Why />
     </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { SiteLink } from '../ui/site-link'
 import { useProgress } from './use-progress'
 
 export interface ListedCourse {
@@ -23,14 +23,14 @@ export function CourseList({
       <ul>
         {course.lessons.map((lesson) => (
           <li key={lesson.slug}>
-            <Link
+            <SiteLink
               href={`/lessons/${lesson.slug}/`}
               aria-current={lesson.slug === here ? 'page' : undefined}
               className="flex items-start gap-2.5 rounded-lg px-2 py-1.5 text-trace leading-snug text-ink-2 hover:bg-sunk hover:text-ink aria-[current]:bg-road-soft aria-[current]:font-[620] aria-[current]:text-ink"
             >
               <ReadSign slug={lesson.slug} />
               {lesson.title}
-            </Link>
+            </SiteLink>
           </li>
         ))}
       </ul>

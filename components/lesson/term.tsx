@@ -1,9 +1,11 @@
 'use client'
 
-import { Popover } from '@base-ui/react/popover'
-import { type ReactNode, useState } from 'react'
+import { type PointerEvent, type ReactNode, useId, useRef } from 'react'
 
-/** A word of the field, explained on hover, on focus and on a tap. */
+/** How long the pointer may take on its way from the word to its explanation. In ms. */
+const BRIDGE = 150
+
+/** A word of the field, explained on hover, on focus and on a tap; without scripts on a tap alone. */
 export function Term({
   term,
   meaning,
@@ -13,29 +15,51 @@ export function Term({
   readonly meaning: string
   readonly children: ReactNode
 }) {
-  const [open, setOpen] = useState(false)
+  const id = useId()
+  const anchor = `--term-${id}`
+  const box = useRef<HTMLSpanElement>(null)
+  const leaving = useRef(0)
+
+  function enter(event: PointerEvent) {
+    clearTimeout(leaving.current)
+    if (event.pointerType === 'mouse') box.current?.showPopover()
+  }
+
+  function leave(event: PointerEvent) {
+    if (event.pointerType !== 'mouse') return
+    leaving.current = window.setTimeout(() => box.current?.hidePopover(), BRIDGE)
+  }
+
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        openOnHover
-        delay={150}
+    <>
+      <button
+        type="button"
         className="lesson-term"
-        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setOpen(true)}
-        onBlur={() => setOpen(false)}
+        style={{ anchorName: anchor }}
+        popoverTarget={id}
+        onPointerEnter={enter}
+        onPointerLeave={leave}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && box.current?.showPopover()}
+        onBlur={() => box.current?.hidePopover()}
+        // A click with the mouse would close what hovering has opened.
+        onClick={(event) => {
+          if ((event.nativeEvent as globalThis.PointerEvent).pointerType === 'mouse') event.preventDefault()
+        }}
       >
         {children}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="top" sideOffset={6} className="z-50">
-          <Popover.Popup
-            initialFocus={false}
-            className="max-w-72 rounded-lg border border-edge bg-card px-3.5 py-2.5 font-sans text-trace text-ink outline-none"
-          >
-            <Popover.Title className="text-trace font-[680]">{term}</Popover.Title>
-            <Popover.Description className="mt-0.5 text-ink-2">{meaning}</Popover.Description>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      </button>
+      <span
+        ref={box}
+        id={id}
+        role="note"
+        popover="auto"
+        className="lesson-meaning"
+        style={{ positionAnchor: anchor }}
+        onPointerEnter={enter}
+        onPointerLeave={leave}
+      >
+        <b>{term}</b> {meaning}
+      </span>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { SiteLink } from '../ui/site-link'
 
 interface Course {
   readonly slug: string
@@ -20,12 +20,12 @@ export function CourseContents({ courses }: { courses: readonly Course[] }) {
           <ol className="mt-3">
             {lessons.map((lesson) => (
               <li key={lesson.slug} className="flex items-baseline border-t border-line">
-                <Link
+                <SiteLink
                   href={`/lessons/${lesson.slug}/`}
                   className="min-w-0 flex-1 py-2.5 font-serif text-prose leading-snug text-road underline-offset-[0.18em] hover:underline"
                 >
                   {lesson.title}
-                </Link>
+                </SiteLink>
                 <span className="shrink-0 pl-4 text-label text-ink-3">{lesson.minutes} minutes</span>
               </li>
             ))}

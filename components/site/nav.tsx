@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { SiteLink } from '../ui/site-link'
 
 const rooms = [
   { href: '/lessons/', label: 'Lessons' },
@@ -16,14 +16,14 @@ export function Nav() {
       {rooms.map(({ href, label }) => {
         const here = path === href ? 'page' : path.startsWith(href) ? 'true' : undefined
         return (
-          <Link
+          <SiteLink
             key={href}
             href={href}
             aria-current={here}
             className="flex items-center font-[550] text-ink-2 hover:text-ink aria-[current]:font-[650] aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--ink)]"
           >
             {label}
-          </Link>
+          </SiteLink>
         )
       })}
     </nav>

@@ -1,10 +1,7 @@
 'use client'
 
-import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { buttonClass } from './button'
-import { classNames } from './class-names'
+import { type ReactNode, useEffect } from 'react'
+import { useLater } from './use-later'
 
 export interface DialogProps {
   readonly open: boolean
@@ -15,36 +12,18 @@ export interface DialogProps {
   readonly children?: ReactNode
   /** Buttons at the foot; the main action last. */
   readonly actions?: ReactNode
-  readonly wide?: boolean
+  /** In the middle of the page, or along its left edge from top to bottom. */
+  readonly place?: 'middle' | 'left'
 }
 
-/** A question or a sheet over the page. Escape closes it, and focus returns to where it was. */
-export function Dialog({ open, onOpenChange, title, description, children, actions, wide }: DialogProps) {
-  return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-[oklch(0%_0_0/0.45)]" />
-        <Base.Popup
-          className={classNames(
-            'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border border-edge bg-card text-ink',
-            wide ? 'max-w-3xl' : 'max-w-md',
-          )}
-        >
-          <div className="flex items-start gap-3 px-5 pt-4 pb-2">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-[1.0625rem] font-[680]">{title}</Base.Title>
-              {description && (
-                <Base.Description className="mt-1 text-trace text-ink-2">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close aria-label="Close" className={classNames(buttonClass('bare', 'icon'), '-mr-2')}>
-              <X aria-hidden="true" className="size-4" />
-            </Base.Close>
-          </div>
-          {children && <div className="min-h-0 overflow-auto px-5 pb-3">{children}</div>}
-          {actions && <div className="flex flex-wrap justify-end gap-2 px-5 pt-2 pb-4">{actions}</div>}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  )
+/**
+ * A question or a sheet over the page. Escape closes it, and focus returns to where it was. Its code is
+ * fetched when the page is idle, or is wanted.
+ */
+export function Dialog(props: DialogProps) {
+  const [box, fetchNow] = useLater(() => import('./dialog-box'))
+  useEffect(() => {
+    if (props.open) fetchNow()
+  }, [props.open, fetchNow])
+  return box && <box.DialogBox {...props} />
 }

@@ -1,8 +1,17 @@
 'use client'
 
-import { Menu as Base } from '@base-ui/react/menu'
-import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useState,
+} from 'react'
 import { classNames } from './class-names'
+import type { Item, Separator } from './menu-list'
+import { useLater } from './use-later'
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -12,36 +21,49 @@ export interface MenuProps {
   readonly align?: 'start' | 'center' | 'end'
 }
 
-/** A button with a list of actions. */
-export function Menu({ trigger, children, align = 'end' }: MenuProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} sideOffset={4} className="z-50">
-          <Base.Popup className="max-h-(--available-height) min-w-44 overflow-auto rounded-lg border border-edge bg-card py-1 text-trace text-ink">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+/** What stands in a menu, once its code is there. */
+export const MenuParts = createContext<{ Item: typeof Item; Separator: typeof Separator } | null>(null)
+
+/** A button with a list of actions. The list's code is fetched when the page is idle, or is wanted. */
+export function Menu(props: MenuProps) {
+  const [list, fetchNow] = useLater(() => import('./menu-list'))
+  const [wanted, setWanted] = useState(false)
+  const [focused, setFocused] = useState(false)
+  if (list) return <list.MenuList {...props} opened={wanted} focused={focused} />
+  return cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: fetchNow,
+    onFocus: () => {
+      setFocused(true)
+      fetchNow()
+    },
+    onBlur: () => setFocused(false),
+    onClick: () => {
+      setWanted(true)
+      fetchNow()
+    },
+  })
 }
 
 /** One action of a menu. */
-export function MenuItem({ className, ...props }: ComponentProps<typeof Base.Item> & { className?: string }) {
+export function MenuItem({ className, ...props }: ComponentProps<typeof Item> & { className?: string }) {
+  const parts = useContext(MenuParts)
   return (
-    <Base.Item
-      {...props}
-      className={classNames(
-        'flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1 outline-none data-[disabled]:cursor-not-allowed data-[disabled]:text-ink-3 data-[highlighted]:bg-road-soft',
-        className,
-      )}
-    />
+    parts && (
+      <parts.Item
+        {...props}
+        className={classNames(
+          'flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1 outline-none data-[disabled]:cursor-not-allowed data-[disabled]:text-ink-3 data-[highlighted]:bg-road-soft',
+          className,
+        )}
+      />
+    )
   )
 }
 
 /** A rule between groups of a menu. */
 export function MenuSeparator() {
-  return <Base.Separator className="my-1 border-t border-line" />
+  const parts = useContext(MenuParts)
+  return parts && <parts.Separator className="my-1 border-t border-line" />
 }

@@ -1,6 +1,5 @@
 import type { MDXContent } from 'mdx/types'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { highlightWorkspace } from '@/components/editor/highlight'
 import { LabProvider } from '@/components/lab/lab-context'
 import { LabPane } from '@/components/lab/lab-pane'
@@ -11,6 +10,7 @@ import '@/components/lesson/lesson.css'
 import { NotesList } from '@/components/lesson/notes'
 import { ReadMark } from '@/components/lesson/read-mark'
 import { Splitter } from '@/components/lesson/splitter'
+import { SiteLink } from '@/components/ui/site-link'
 import { type Lesson, listCourses, loadLesson } from '@/content'
 import { lessonParts } from './parts'
 
@@ -83,20 +83,20 @@ function Neighbours({ lesson: { previous, next } }: { readonly lesson: Lesson })
       className="no-print mt-8 flex flex-wrap justify-between gap-4 border-t border-line pt-4 font-sans text-trace font-[600] text-road"
     >
       {previous ? (
-        <Link href={`/lessons/${previous.slug}/`} className="underline-offset-4 hover:underline">
+        <SiteLink href={`/lessons/${previous.slug}/`} className="underline-offset-4 hover:underline">
           ‹ {previous.title}
-        </Link>
+        </SiteLink>
       ) : (
         <span />
       )}
       {next ? (
-        <Link href={`/lessons/${next.slug}/`} className="underline-offset-4 hover:underline">
+        <SiteLink href={`/lessons/${next.slug}/`} className="underline-offset-4 hover:underline">
           {next.title} ›
-        </Link>
+        </SiteLink>
       ) : (
-        <Link href="/lab/" className="underline-offset-4 hover:underline">
+        <SiteLink href="/lab/" className="underline-offset-4 hover:underline">
           Go on in the lab ›
-        </Link>
+        </SiteLink>
       )}
     </nav>
   )
