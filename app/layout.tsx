@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { SizeScript } from '@/components/lab/size-script'
 import { Footer } from '@/components/site/footer'
 import { Header } from '@/components/site/header'
 import { ThemeScript } from '@/components/site/theme-script'
@@ -22,10 +23,11 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme's script writes data-theme before React wakes, which is no mismatch to report.
+    // Both scripts write on this element before React wakes, which is no mismatch to report.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
         <ThemeScript />
+        <SizeScript />
       </head>
       <body>
         <a href="#main" className="skip-link">

@@ -4,7 +4,8 @@ import type { ReactElement } from 'react'
 import { copyCurl } from '../lab/commands/copy-curl'
 import { useLab } from '../lab/lab-context'
 import { useRun } from '../lab/use-commands'
-import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
+import { Menu } from '../ui/menu'
+import { MenuItem, MenuSeparator } from '../ui/menu-item'
 
 /** The calls of `requests.http`, to pick from. */
 export function CallsMenu({ trigger }: { readonly trigger: ReactElement<Record<string, unknown>> }) {

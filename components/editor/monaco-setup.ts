@@ -1,6 +1,6 @@
 import { loader } from '@monaco-editor/react'
 import * as monaco from 'monaco-editor/editor'
-import 'monaco-editor/features/register.all'
+import './monaco-features'
 import 'monaco-editor/languages/definitions/ini/register'
 import 'monaco-editor/languages/definitions/typescript/register'
 import 'monaco-editor/languages/definitions/yaml/register'

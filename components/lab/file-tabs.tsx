@@ -3,7 +3,8 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Problem } from '@/core'
-import { Menu, MenuItem } from '../ui/menu'
+import { Menu } from '../ui/menu'
+import { MenuItem } from '../ui/menu-item'
 import { Tab, TabList, Tabs } from '../ui/tabs'
 import { useLab } from './lab-context'
 

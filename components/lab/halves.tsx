@@ -1,5 +1,6 @@
 'use client'
 
+import './first-layout.css'
 import { Group, Panel } from 'react-resizable-panels'
 import { Divider } from './divider'
 import { DrawingPane } from './drawing-pane'

@@ -3,7 +3,8 @@
 import { Check, ChevronDown } from 'lucide-react'
 import type { Workspace } from '@/lab'
 import { Button } from '../ui/button'
-import { Menu, MenuItem } from '../ui/menu'
+import { Menu } from '../ui/menu'
+import { MenuItem } from '../ui/menu-item'
 
 /** The workspaces there are; each keeps its own edits. */
 export function WorkspaceMenu({

@@ -1,8 +1,8 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { SHARE_KEY } from '../lab/kept-sizes'
 
-const KEY = 'gatehouse.lab-share'
 const LEAST = 30
 const MOST = 70
 
@@ -16,18 +16,16 @@ export function Splitter() {
 
   useEffect(() => setShare(stored()), [])
 
-  useEffect(() => {
-    const lesson = line.current?.parentElement
-    if (share === null) lesson?.style.removeProperty('--lab-width')
-    else lesson?.style.setProperty('--lab-width', `${share}%`)
-  }, [share])
-
   function move(to: number | null) {
     const next = to === null ? null : Math.round(Math.min(MOST, Math.max(LEAST, to)))
     setShare(next)
+    // On the root element, where the page's first script puts it as well.
+    const { style } = document.documentElement
+    if (next === null) style.removeProperty('--lab-width')
+    else style.setProperty('--lab-width', `${next}%`)
     try {
-      if (next === null) localStorage.removeItem(KEY)
-      else localStorage.setItem(KEY, String(next))
+      if (next === null) localStorage.removeItem(SHARE_KEY)
+      else localStorage.setItem(SHARE_KEY, String(next))
     } catch {
       // Without storage the width lasts as long as the page.
     }
@@ -72,7 +70,7 @@ export function Splitter() {
 
 function stored(): number | null {
   try {
-    const share = Number(localStorage.getItem(KEY) ?? 'none')
+    const share = Number(localStorage.getItem(SHARE_KEY) ?? 'none')
     return share >= LEAST && share <= MOST ? share : null
   } catch {
     return null

@@ -2,9 +2,22 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { buttonClass } from './button'
 import { classNames } from './class-names'
-import type { DialogProps } from './dialog'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: string
+  /** One sentence under the title, read out with it. */
+  readonly description?: ReactNode
+  readonly children?: ReactNode
+  /** Buttons at the foot; the main action last. */
+  readonly actions?: ReactNode
+  /** In the middle of the page, or along its left edge from top to bottom. */
+  readonly place?: 'middle' | 'left'
+}
 
 const PLACES = {
   middle:

@@ -1,11 +1,16 @@
 'use client'
 
 import { Menu as Base } from '@base-ui/react/menu'
-import { useEffect, useRef } from 'react'
-import { MenuParts, type MenuProps } from './menu'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { MenuParts } from './menu-item'
 
-export const { Item, Separator } = Base
-const PARTS = { Item, Separator }
+export interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement<Record<string, unknown>>
+  /** `MenuItem` and `MenuSeparator`. */
+  readonly children: ReactNode
+  readonly align?: 'start' | 'center' | 'end'
+}
 
 /**
  * A menu with all its behaviour. `opened` and `focused` say how the button stood whose place it takes.
@@ -19,9 +24,9 @@ export function MenuList({
   focused,
 }: MenuProps & { readonly opened: boolean; readonly focused: boolean }) {
   const button = useRef<HTMLButtonElement>(null)
-  const had = useRef(focused && !opened)
+  const takesFocus = useRef(focused && !opened)
   useEffect(() => {
-    if (had.current) button.current?.focus()
+    if (takesFocus.current) button.current?.focus()
   }, [])
   return (
     <Base.Root defaultOpen={opened}>
@@ -29,7 +34,7 @@ export function MenuList({
       <Base.Portal>
         <Base.Positioner align={align} sideOffset={4} className="z-50">
           <Base.Popup className="max-h-(--available-height) min-w-44 overflow-auto rounded-lg border border-edge bg-card py-1 text-trace text-ink">
-            <MenuParts value={PARTS}>{children}</MenuParts>
+            <MenuParts value={Base}>{children}</MenuParts>
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
