@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { CallRecord, WorldApi, WorldEvent, WorldState } from '../protocol'
+import type { CallRecord, LogEntry, WorldApi, WorldEvent, WorldState } from '../protocol'
 import type { Lab, LabActions } from '../state'
 import { createEngineRoom, type EngineRoom } from './engine'
 import { draftOf } from './initial'
@@ -9,6 +9,8 @@ import { ShutError } from './remote'
 const PAUSE = 150
 const MAX_CALLS = 100
 const MAX_LOG = 1000
+/** The log is shown at most this often, ms. */
+const WRITE_EVERY = 100
 
 export interface Running {
   /** The files changed: follow after a pause. */
@@ -47,22 +49,37 @@ export function createRunning(options: Options): Running {
   let opening: Promise<WorldApi> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let shown = lab.getState().files
+  const fresh: LogEntry[] = []
+  let writing: ReturnType<typeof setTimeout> | undefined
 
   const room = createEngineRoom(base, onEvent, onShut)
 
   function onEvent(event: WorldEvent): void {
-    if (event.type === 'log') lab.setState(({ log }) => ({ log: [...log, event.entry].slice(-MAX_LOG) }))
-    else add(event.record)
+    if (event.type === 'call') add(event.record)
+    else {
+      fresh.push(event.entry)
+      writing ??= setTimeout(writeLog, WRITE_EVERY)
+    }
+  }
+
+  /** Shows what was written since. In one go: a page that follows each line of a flood does nothing else. */
+  function writeLog(): void {
+    clearTimeout(writing)
+    writing = undefined
+    const entries = fresh.splice(0)
+    if (entries.length > 0) lab.setState(({ log }) => ({ log: [...log, ...entries].slice(-MAX_LOG) }))
   }
 
   function onShut(reason: string): void {
     opening = undefined
     clearTimeout(timer)
+    writeLog()
     lab.setState({ engine: { status: 'shut', reason, lastChanged: lastChanged() }, sending: false })
     void setCrashed(true)
   }
 
   function add(record: CallRecord): void {
+    writeLog()
     lab.setState(({ calls }) => ({
       calls: [...calls, record].slice(-MAX_CALLS),
       call: record.id,
@@ -121,6 +138,7 @@ export function createRunning(options: Options): Running {
   }
 
   function forgetCalls(): void {
+    fresh.length = 0
     lab.setState({ calls: [], call: null, step: null, log: [], notSent: null })
   }
 
@@ -162,6 +180,8 @@ export function createRunning(options: Options): Running {
       },
       close() {
         clearTimeout(timer)
+        clearTimeout(writing)
+        writing = undefined
         closings++
         opening = undefined
         room.close('The lab was closed.')

@@ -5,21 +5,18 @@
  */
 import type { WorldEvent } from '../protocol'
 import { createWorldApi } from '../world'
+import { limitLog } from './log-limit'
 import { type FromWorker, PROTOCOL, type ToWorker } from './messages'
 import { shortEntry } from './short-entry'
 import { closeDoors } from './wall'
-
-/** Entries and calls beyond this many in a second are dropped, so that a loop of `console.log` cannot flood the page. */
-const EVENTS_PER_SECOND = 200
 
 async function start(port: MessagePort): Promise<void> {
   const post = port.postMessage.bind(port)
   const say = (message: FromWorker) => post(message)
   const wall = await closeDoors(globalThis)
-  const emit = limited((event) => say({ kind: 'event', event }))
-  const api = createWorldApi((event) =>
-    emit(event.type === 'log' ? { ...event, entry: shortEntry(event.entry) } : event),
-  )
+  const tell = (event: WorldEvent) => say({ kind: 'event', event })
+  const log = limitLog((entry) => tell({ type: 'log', entry: shortEntry(entry) }))
+  const api = createWorldApi((event) => (event.type === 'log' ? log(event.entry) : tell(event)))
 
   async function answer(message: Extract<ToWorker, { kind: 'ask' }>): Promise<void> {
     const { id, method, args } = message
@@ -40,19 +37,6 @@ async function start(port: MessagePort): Promise<void> {
     else void answer(data)
   }
   say({ kind: 'ready', protocol: PROTOCOL, wall })
-}
-
-function limited(emit: (event: WorldEvent) => void): (event: WorldEvent) => void {
-  let second = 0
-  let count = 0
-  return (event) => {
-    const now = Math.floor(performance.now() / 1000)
-    if (now !== second) {
-      second = now
-      count = 0
-    }
-    if (++count <= EVENTS_PER_SECOND) emit(event)
-  }
 }
 
 /** The start line of the `data:` worker leaves its port here. */

@@ -81,3 +81,21 @@ export async function replaceFile(page: Page, file: string, text: string): Promi
   await page.keyboard.insertText(text)
   await page.keyboard.press('Escape')
 }
+
+/** Puts a file of the reader's own in place, by "Open a file". */
+export async function bring(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Open a file' }).click()
+  await page
+    .getByLabel('A file from this machine')
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+export const live = (page: Page) => files(page).getByText('Live', { exact: true })
+
+/** The notice that the sandbox was ended, with its reason. */
+export const ended = (page: Page) => page.getByRole('alert').filter({ hasText: 'The sandbox was ended' })
+
+/** Whether anything can run: the isolate's host page stands in the page. */
+export const isolates = (page: Page) =>
+  page.frames().filter((frame) => frame.url().endsWith('/isolate/index.html')).length
