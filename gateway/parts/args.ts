@@ -30,16 +30,16 @@ export function addArg(args: Args, name: string, value: Arg): void {
   else args.set(name, typeof old === 'object' ? [...old, value] : [old, value])
 }
 
-/** The table as a query string, names in alphabetical order. */
+/** The table as a query string, in the order of what is written for each name. */
 export function encodeArgs(args: Args): string {
-  const pairs: string[] = []
-  for (const name of [...args.keys()].sort()) {
-    const value = args.get(name) as Arg | readonly Arg[]
-    for (const one of typeof value === 'object' ? value : [value]) {
-      pairs.push(one === true ? escapeArg(name) : `${escapeArg(name)}=${escapeArg(one)}`)
-    }
+  const groups: string[] = []
+  for (const [name, value] of args) {
+    const pairs = (typeof value === 'object' ? value : [value]).map((one) =>
+      one === true ? escapeArg(name) : `${escapeArg(name)}=${escapeArg(one)}`,
+    )
+    groups.push(pairs.join('&'))
   }
-  return pairs.join('&')
+  return groups.sort().join('&')
 }
 
 /**

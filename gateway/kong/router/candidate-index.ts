@@ -4,15 +4,10 @@ import type { Ranked } from './precedence'
 import { fits, type RoutedRequest } from './request'
 import { PrefixTrie } from './trie'
 
-interface Entry {
-  readonly place: number
-  readonly candidate: Candidate
-}
-
 /** What is found at one prefix: candidates by the key of a host, and those that take any. */
 interface Bucket {
-  readonly byHost: Map<string, Entry[]>
-  readonly anyHost: Entry[]
+  readonly byHost: Map<string, Ranked[]>
+  readonly anyHost: Ranked[]
 }
 
 /**
@@ -30,27 +25,21 @@ export class CandidateIndex {
     for (const one of ranked) this.#add(one)
   }
 
-  #add({ candidate, place, placeWithPort }: Ranked): void {
+  #add({ candidate, place }: Ranked): void {
     const { path, hosts } = candidate
     const bucket = this.#buckets.at(path?.prefix ?? '', () => ({ byHost: new Map(), anyHost: [] }))
     if (hosts.length === 0) bucket.anyHost.push({ place, candidate })
-    const keys = new Map(
-      hosts.map((pattern) => [
-        pattern.key,
-        pattern.kind === 'plain' && pattern.port !== undefined ? placeWithPort : place,
-      ]),
-    )
-    for (const [key, at] of keys) {
+    for (const key of new Set(hosts.map((pattern) => pattern.key))) {
       const list = bucket.byHost.get(key)
-      if (list) list.push({ place: at, candidate })
-      else bucket.byHost.set(key, [{ place: at, candidate }])
+      if (list) list.push({ place, candidate })
+      else bucket.byHost.set(key, [{ place, candidate }])
     }
   }
 
   /** The first candidate in order of precedence that the request fits. */
   find(request: RoutedRequest): Candidate | undefined {
-    let best: Entry | undefined
-    const look = (list: readonly Entry[]) => {
+    let best: Ranked | undefined
+    const look = (list: readonly Ranked[]) => {
       for (const entry of list) {
         if (best && best.place <= entry.place) return
         if (fits(entry.candidate, request)) {

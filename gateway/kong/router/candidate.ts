@@ -2,6 +2,7 @@ import type { Route } from '../entities'
 import type { RouterFlavor } from './flavor'
 import { type HostPattern, parsePattern } from './host'
 import { type CompiledRegex, compileHeaderRegex, compileRegex, literalPrefix } from './regex'
+import { parseSni, type SniPattern } from './sni'
 
 export interface PathPattern {
   /** As written, a regular expression with its `~`. */
@@ -31,7 +32,7 @@ export interface Candidate {
   readonly path: PathPattern | undefined
   readonly methods: ReadonlySet<string>
   readonly headers: readonly HeaderPattern[]
-  readonly snis: ReadonlySet<string>
+  readonly snis: readonly SniPattern[]
 }
 
 const HTTP = new Set(['http', 'https', 'grpc', 'grpcs'])
@@ -56,18 +57,17 @@ export function candidatesOf(route: Route, order: number, flavor: RouterFlavor):
   const common = {
     route,
     order,
-    hosts: (route.hosts ?? []).map(parsePattern),
+    hosts: (route.hosts ?? []).map((entry) => parsePattern(entry, flavor)),
     methods: setOf(route.methods ?? []),
     headers: headersOf(route, flavor),
-    // The dot that ends a full name takes no part.
-    snis: setOf((route.snis ?? []).map((sni) => (sni.length > 1 ? sni.replace(/\.$/, '') : sni))),
+    snis: (route.snis ?? []).map((entry) => parseSni(entry, flavor)),
   }
   const paths = route.paths ?? []
   if (paths.length === 0) return [{ ...common, path: undefined }]
   return paths.map((entry) => ({ ...common, path: pathOf(entry, flavor) }))
 }
 
-// Most routes have no methods and no SNIs: one empty set serves them all.
+// Most routes have no methods: one empty set serves them all.
 const NONE: ReadonlySet<string> = new Set()
 const setOf = (list: readonly string[]) => (list.length === 0 ? NONE : new Set(list))
 

@@ -142,12 +142,6 @@ describe('a route that is outranked', () => {
       'a host of it names a port beside its wildcard',
     ],
     [
-      'traditional',
-      { hosts: ['shop.test:80'] },
-      { hosts: ['shop.test'] },
-      'a host of it names the port of the request',
-    ],
-    [
       'traditional_compatible',
       { paths: ['~/o'] },
       { paths: ['/orders'] },
@@ -195,6 +189,44 @@ describe('a route that is outranked', () => {
     expect(said(routes, input, flavor)).toEqual([
       ['first', undefined],
       ['second', `it would match too, but first goes first: ${rule}`],
+    ])
+  })
+
+  it('hears in traditional when a shortcut led past the order of precedence', () => {
+    const routes = [
+      routeFixture({ id: 'any', hosts: ['shop.test'], created_at: 1 }),
+      routeFixture({ id: 'port', hosts: ['shop.test:80'], created_at: 2 }),
+    ]
+    const why =
+      'it would match too, but port goes first: the tables of this router lead to it before the order of precedence counts'
+    expect(said(routes, { host: 'shop.test:80' }, 'traditional')).toEqual([
+      ['port', undefined],
+      ['any', why],
+    ])
+    expect(said(routes, { host: 'shop.test' }, 'traditional')).toEqual([
+      ['any', undefined],
+      ['port', 'the host shop.test names no port, and shop.test:80 asks for it by name'],
+    ])
+  })
+
+  it('hears in traditional that without TLS the search begins after the routes with an SNI', () => {
+    const secure = routeFixture({ id: 'secure', paths: ['/'], snis: ['shop.test'] })
+    const open = routeFixture({ id: 'open', paths: ['/'], methods: ['POST'] })
+    const plain = routeFixture({ id: 'plain', paths: ['/'] })
+    expect(said([secure, plain], {}, 'traditional')).toEqual([
+      ['plain', undefined],
+      [
+        'secure',
+        'it would match too, but plain goes first: without TLS this router begins with the routes that ask for no SNI',
+      ],
+    ])
+    expect(said([secure, open], {}, 'traditional')).toContainEqual(['secure', undefined])
+    const shadowed = routeFixture({ id: 'shadowed', paths: ['/'], headers: { a: ['2'] } })
+    expect(
+      said([{ ...secure, headers: { a: ['1'] } }, shadowed], { headers: [['a', '1']] }, 'traditional'),
+    ).toEqual([
+      ['secure', 'without TLS this router begins with the routes that ask for no SNI'],
+      ['shadowed', 'the header a is 1, not 2'],
     ])
   })
 

@@ -5,25 +5,33 @@ import { type Candidate, excluded } from './candidate'
 import { failedCondition } from './failed-condition'
 import type { RouterFlavor } from './flavor'
 import { matchOf } from './match-of'
-import { placeFor, type Ranked, whyFirst } from './precedence'
+import { type Ranked, whyFirst } from './precedence'
 import { fits, type RoutedRequest } from './request'
+import { type Settled, type Shortcuts, WITHOUT_TLS } from './shortcuts'
 
 /**
  * What each route makes of a request, in order of precedence: a route with several paths stands
  * where the best of those that match stands, or the best of all. Routes that take part in no
  * matching come last.
  * @param ranked in order of precedence
+ * @param shortcuts those of `traditional`, which may lead past that order
  */
 export function explain(
   routes: readonly Route[],
   ranked: readonly Ranked[],
   request: RoutedRequest,
   flavor: RouterFlavor,
+  shortcuts: Shortcuts | undefined,
 ): Match[] {
-  const place = new Map(ranked.map((one) => [one.candidate, placeFor(one, request)]))
+  const place = new Map(ranked.map((one) => [one.candidate, one.place]))
   const placeOf = (candidate: Candidate) => place.get(candidate) ?? ranked.length
+  const first = ranked.find(({ candidate }) => fits(candidate, request))
+  const settled: Settled | undefined =
+    first && (shortcuts ? shortcuts.settle(first.candidate, request) : first)
+  const winner = settled?.candidate
+  // What goes first stands first, also where a shortcut led to it.
+  if (first && winner && winner !== first.candidate) place.set(winner, first.place - 0.5)
   const candidates = [...place.keys()].sort((a, b) => placeOf(a) - placeOf(b))
-  const winner = candidates.find((candidate) => fits(candidate, request))
   const ways = new Map<Route, Candidate[]>()
   for (const candidate of candidates) {
     const list = ways.get(candidate.route)
@@ -38,9 +46,11 @@ export function explain(
         ? winning(best, request, flavor)
         : losing(
             route,
-            fitting && winner
-              ? outranked(winner, whyFirst(flavor, winner, fitting, request))
-              : failedCondition(route, list, request),
+            !fitting
+              ? failedCondition(route, list, request)
+              : winner
+                ? outranked(winner, whyFirst(flavor, winner, fitting) ?? settled?.why ?? '')
+                : passedBy(route),
           )
     return { place: placeOf(best), match }
   })
@@ -83,6 +93,12 @@ function outranked(winner: Candidate, rule: string): Condition {
     wanted: nameOf(winner.route),
     cause: winner.route.origin.cause,
   }
+}
+
+/** It fits, and yet the router never comes to it. */
+function passedBy(route: Route): Condition {
+  const wanted = [...(route.snis ?? [])]
+  return { kind: 'sni', why: WITHOUT_TLS, wanted, got: null, cause: route.origin.at('snis') }
 }
 
 function exclusion(route: Route): Condition {

@@ -48,7 +48,9 @@ function hostFailed(route: Route, hosts: readonly HostPattern[], request: Routed
   const nearly = hosts.find((pattern) => coversName(pattern, request.name))
   const got = request.input.host
   const why = nearly
-    ? `the host ${got} came for port ${request.port}, and ${nearly.entry} asks for port ${nearly.port}`
+    ? nearly.port === request.port
+      ? `the host ${got} names no port, and ${nearly.entry} asks for it by name`
+      : `the host ${got} came for port ${request.port}, and ${nearly.entry} asks for port ${nearly.port}`
     : got === ''
       ? `the request names no host, and ${entries.join(' or ')} is asked for`
       : `the host ${got} ${hosts.length === 1 && hosts[0]?.kind !== 'plain' ? `does not fit ${entries[0]}` : `is ${isNot(entries)}`}`
@@ -100,7 +102,7 @@ function headerFailed(route: Route, header: HeaderPattern, request: RoutedReques
 }
 
 function sniFailed(route: Route, { snis }: Candidate, { input }: RoutedRequest): Condition {
-  const entries = [...snis]
+  const entries = snis.map(({ entry }) => entry)
   return {
     kind: 'sni',
     why: input.sni

@@ -1,3 +1,5 @@
+import type { RouterFlavor } from './flavor'
+
 /** A `Host` as the router compares it. */
 export interface HostName {
   /** Lower case, without port and brackets. */
@@ -9,6 +11,8 @@ export interface HostName {
 export interface HostPattern extends HostName {
   readonly entry: string
   readonly kind: 'plain' | 'left' | 'right'
+  /** Whether the request itself must name the port: that of its scheme will not do. */
+  readonly literal: boolean
   /** Under what the entry is found: the name (with its port, if it has one and no wildcard) or the wildcard. */
   readonly key: string
 }
@@ -30,7 +34,11 @@ export function parseHost(host: string): HostName {
 
 const number = (digits: string | undefined) => (digits ? Number(digits) : undefined)
 
-export function parsePattern(entry: string): HostPattern {
+/**
+ * `traditional` looks a plain host with a port up as it is written; only a wildcard is compared with the
+ * port of the scheme as well. Behaviour: Kong/kong `kong/router/traditional.lua`.
+ */
+export function parsePattern(entry: string, flavor: RouterFlavor): HostPattern {
   const { name, port } = parseHost(entry)
   const kind = name.startsWith('*') ? 'left' : name.endsWith('*') ? 'right' : 'plain'
   return {
@@ -38,6 +46,7 @@ export function parsePattern(entry: string): HostPattern {
     name,
     port,
     kind,
+    literal: flavor === 'traditional' && kind === 'plain' && port !== undefined,
     key: kind === 'plain' && port !== undefined ? withPort(name, port) : name,
   }
 }
@@ -70,10 +79,17 @@ export function keysOf(name: string, port: number, { ports, wildcards }: HostSor
   return keys
 }
 
-/** Whether a pattern covers a host; `port` is the request's, by default that of its scheme. */
-export function covers(pattern: HostPattern, name: string, port: number): boolean {
+/** What of a request counts for its host: `port` is by default that of its scheme. */
+export interface AskedHost {
+  readonly name: string
+  readonly port: number
+  readonly namesPort: boolean
+}
+
+/** Whether a pattern covers a host. */
+export function covers(pattern: HostPattern, { name, port, namesPort }: AskedHost): boolean {
   if (pattern.port !== undefined && pattern.port !== port) return false
-  return coversName(pattern, name)
+  return (namesPort || !pattern.literal) && coversName(pattern, name)
 }
 
 /** The same without regard to the port. */

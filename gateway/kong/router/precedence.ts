@@ -1,6 +1,5 @@
 import type { Candidate } from './candidate'
 import type { RouterFlavor } from './flavor'
-import type { RoutedRequest } from './request'
 
 /** One rule by which one candidate goes before another. */
 interface Rule {
@@ -16,7 +15,7 @@ const KINDS = [
   ['header', ({ headers }: Candidate) => headers.length > 0],
   ['path', ({ path }: Candidate) => path !== undefined],
   ['method', ({ methods }: Candidate) => methods.size > 0],
-  ['SNI', ({ snis }: Candidate) => snis.size > 0],
+  ['SNI', ({ snis }: Candidate) => snis.length > 0],
 ] as const
 
 const kindsOf = (candidate: Candidate) => KINDS.filter(([, has]) => has(candidate)).map(([name]) => name)
@@ -98,6 +97,17 @@ const earlierInFile: Rule = {
   why: () => 'all else is equal, and it stands earlier in the file',
 }
 
+const WITHIN_KINDS: readonly Rule[] = [
+  wildcardPortFirst,
+  plainHostsFirst,
+  regexFirst,
+  moreHeaders,
+  regexPriority,
+  longerPath,
+  olderRoute,
+  earlierInFile,
+]
+
 /**
  * The rules of each flavour, the strongest first.
  * Behaviour: Kong/kong `kong/router/traditional.lua` (`sort_routes`, `sort_categories`) and
@@ -105,18 +115,7 @@ const earlierInFile: Rule = {
  * ids in the router library, which is not documented).
  */
 const RULES: Readonly<Record<RouterFlavor, readonly Rule[]>> = {
-  traditional: [
-    moreKinds,
-    strongerKinds,
-    wildcardPortFirst,
-    plainHostsFirst,
-    regexFirst,
-    moreHeaders,
-    regexPriority,
-    longerPath,
-    olderRoute,
-    earlierInFile,
-  ],
+  traditional: [moreKinds, strongerKinds, ...WITHIN_KINDS],
   traditional_compatible: [
     moreKinds,
     plainHostsFirst,
@@ -133,54 +132,47 @@ const RULES: Readonly<Record<RouterFlavor, readonly Rule[]>> = {
 export interface Ranked {
   readonly candidate: Candidate
   readonly place: number
-  /**
-   * Its place for a request whose port it names beside a plain host. In `traditional` that puts it
-   * before all others with the same kinds of conditions (router tests on ports).
-   */
-  readonly placeWithPort: number
 }
 
 /** Candidates in order of precedence; equal ones keep the order of the document. */
 export function rank(candidates: readonly Candidate[], flavor: RouterFlavor): Ranked[] {
-  const rules = RULES[flavor]
-  const sorted = [...candidates].sort((a, b) => {
+  return sortBy(candidates, RULES[flavor]).map((candidate, place) => ({ candidate, place }))
+}
+
+/** The order that `traditional` builds its tables in: as within one combination of kinds, across all of them. */
+export function inTableOrder(candidates: readonly Candidate[]): Candidate[] {
+  return sortBy(candidates, WITHIN_KINDS)
+}
+
+function sortBy(candidates: readonly Candidate[], rules: readonly Rule[]): Candidate[] {
+  return [...candidates].sort((a, b) => {
     for (const rule of rules) {
       const difference = rule.compare(b, a)
       if (difference !== 0) return difference
     }
     return 0
   })
-  let start = 0
-  return sorted.map((candidate, place) => {
-    const before = sorted[place - 1]
-    if (before && !sameKinds(before, candidate)) start = place
-    const placeWithPort = flavor === 'traditional' ? start - 1 + (place + 1) / (sorted.length + 1) : place
-    return { candidate, place, placeWithPort }
-  })
 }
 
-function sameKinds(a: Candidate, b: Candidate): boolean {
-  return strongerKinds.compare(a, b) === 0
+/** Which kinds of conditions a candidate has, as bits: the stronger kind is the higher bit. */
+export function kindBits(candidate: Candidate): number {
+  return KINDS.reduce((bits, [, has]) => bits * 2 + Number(has(candidate)), 0)
 }
 
-/** The place of a candidate for one request. */
-export function placeFor({ candidate, place, placeWithPort }: Ranked, request: RoutedRequest): number {
-  return namesPort(candidate, request) ? placeWithPort : place
+/** Whether one combination of kinds goes before another. */
+export function kindsBefore(one: number, other: number): boolean {
+  return count(one) === count(other) ? one > other : count(one) > count(other)
 }
 
-function namesPort({ hosts }: Candidate, { name, port }: RoutedRequest): boolean {
-  return hosts.some((pattern) => pattern.kind === 'plain' && pattern.port === port && pattern.name === name)
+function count(bits: number): number {
+  let ones = 0
+  for (let rest = bits; rest > 0; rest >>= 1) ones += rest & 1
+  return ones
 }
 
-/** The rule that puts `first` before `second` for a request, as a clause of a sentence. */
-export function whyFirst(
-  flavor: RouterFlavor,
-  first: Candidate,
-  second: Candidate,
-  request: RoutedRequest,
-): string {
-  const byPort = flavor === 'traditional' && sameKinds(first, second) && namesPort(first, request)
-  if (byPort && !namesPort(second, request)) return 'a host of it names the port of the request'
+/** The rule that puts `first` before `second`, as a clause of a sentence; `undefined` when none does. */
+export function whyFirst(flavor: RouterFlavor, first: Candidate, second: Candidate): string | undefined {
   const rule = RULES[flavor].find(({ compare }) => compare(first, second) !== 0)
-  return rule ? rule.why(first, second) : 'it stands earlier in the same route'
+  if (!rule) return 'it stands earlier in the same route'
+  return rule.compare(first, second) > 0 ? rule.why(first, second) : undefined
 }

@@ -75,9 +75,14 @@ describe('compileRegex', () => {
 })
 
 describe('compileHeaderRegex', () => {
-  it('matches anywhere, whatever the case', () => {
-    const compiled = compileHeaderRegex('Chrome/\\d+', 'traditional')
-    expect('regex' in compiled && compiled.regex.test('mozilla chrome/83')).toBe(true)
+  it.each([
+    ['traditional', 'chrome/\\d+', true],
+    ['traditional', 'Chrome/\\d+', false],
+    ['traditional_compatible', 'Chrome/\\d+', true],
+    ['traditional_compatible', 'chrome/\\D+3', true],
+  ] as const)('of %s: %s found in a value in lower case is %s', (flavor, source, found) => {
+    const compiled = compileHeaderRegex(source, flavor)
+    expect('regex' in compiled && compiled.regex.test('mozilla chrome/83')).toBe(found)
   })
 })
 

@@ -23,20 +23,18 @@ export function compileRegex(source: string, flavor: RouterFlavor): CompiledRege
   return build(source, flavor, (body) => (flavor === 'traditional' ? `^(?:${body})` : `^${body}`))
 }
 
-/** The same for a header's value: it may match anywhere, and case never counts. */
+/**
+ * The same for a header's value in lower case: it may match anywhere. `traditional_compatible` puts the
+ * source in lower case too; to `traditional` a capital in it never matches.
+ */
 export function compileHeaderRegex(source: string, flavor: RouterFlavor): CompiledRegex {
-  return build(source, flavor, (body) => body, 'i')
+  return build(flavor === 'traditional' ? source : source.toLowerCase(), flavor, (body) => body)
 }
 
-function build(
-  source: string,
-  flavor: RouterFlavor,
-  place: (body: string) => string,
-  moreFlags = '',
-): CompiledRegex {
+function build(source: string, flavor: RouterFlavor, place: (body: string) => string): CompiledRegex {
   const translated = translate(source, flavor === 'traditional' ? 'pcre' : 'rust')
   if ('message' in translated) return translated
-  const flags = moreFlags + (translated.unicode ? 'u' : '')
+  const flags = translated.unicode ? 'u' : ''
   try {
     return { regex: new RegExp(place(translated.body), flags), groups: translated.groups }
   } catch (fault) {

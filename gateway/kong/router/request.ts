@@ -1,6 +1,7 @@
 import type { HeaderList } from '@/core'
 import type { Candidate, HeaderPattern, PathPattern } from './candidate'
 import { covers, type HostPattern, type HostSorts, keysOf, parseHost } from './host'
+import { coversSni } from './sni'
 import type { RouterInput } from './types'
 
 /** A request as the conditions look at it; its parts are read when first asked for. */
@@ -8,12 +9,14 @@ export class RoutedRequest {
   readonly name: string
   /** The port that was named, or that of the scheme. */
   readonly port: number
+  readonly namesPort: boolean
   #keys: readonly string[] | undefined
   #headers: ReadonlyMap<string, readonly string[]> | undefined
 
   constructor(readonly input: RouterInput) {
     const { name, port } = parseHost(input.host)
     this.name = name
+    this.namesPort = port !== undefined
     this.port = port ?? (input.scheme === 'https' ? 443 : 80)
   }
 
@@ -42,13 +45,10 @@ function group(headers: HeaderList): Map<string, string[]> {
 }
 
 /** The entry that covers the request's host: one with a port before plain ones, those before wildcards. */
-export function matchedHost(
-  hosts: readonly HostPattern[],
-  { name, port }: RoutedRequest,
-): HostPattern | undefined {
+export function matchedHost(hosts: readonly HostPattern[], request: RoutedRequest): HostPattern | undefined {
   let best: HostPattern | undefined
   for (const pattern of hosts) {
-    if (covers(pattern, name, port) && (!best || grade(pattern) > grade(best))) best = pattern
+    if (covers(pattern, request) && (!best || grade(pattern) > grade(best))) best = pattern
   }
   return best
 }
@@ -85,7 +85,9 @@ export function methodFits({ methods }: Candidate, { input }: RoutedRequest): bo
 
 /** Without TLS there is no SNI, and the condition does not count. */
 export function sniFits({ snis }: Candidate, { input }: RoutedRequest): boolean {
-  return snis.size === 0 || input.scheme === 'http' || (input.sni !== undefined && snis.has(input.sni))
+  const { scheme, sni } = input
+  if (snis.length === 0 || scheme === 'http') return true
+  return sni !== undefined && snis.some((pattern) => coversSni(pattern, sni))
 }
 
 /** Whether a request meets every condition of a candidate. */

@@ -6,6 +6,7 @@ import type { RouterFlavor } from './flavor'
 import { matchOf } from './match-of'
 import { rank } from './precedence'
 import { RoutedRequest } from './request'
+import { Shortcuts } from './shortcuts'
 import type { Router } from './types'
 
 /**
@@ -22,12 +23,15 @@ export function createRouter(routes: readonly Route[], flavor: RouterFlavor): Ro
   )
   const ranked = rank(candidates, flavor)
   const index = new CandidateIndex(ranked)
+  const shortcuts = flavor === 'traditional' ? new Shortcuts(ranked) : undefined
   return {
     match(input) {
       const request = new RoutedRequest(input)
-      const candidate = index.find(request)
+      const first = index.find(request)
+      if (!first) return undefined
+      const candidate = shortcuts ? shortcuts.settle(first, request)?.candidate : first
       return candidate && matchOf(candidate, request, flavor)
     },
-    explain: (input) => explain(routes, ranked, new RoutedRequest(input), flavor),
+    explain: (input) => explain(routes, ranked, new RoutedRequest(input), flavor, shortcuts),
   }
 }
