@@ -21,13 +21,17 @@ export interface DrawingProps {
   readonly call: CallRecord | undefined
 }
 
-/** Less than this is a strip: one line of words and shapes. In pixels. */
+/** Less than this is a strip: one line of words and shapes. In pixels, as in drawing.css. */
 const STRIP = 96
+/** Until the size is known, which is when the page wakes. */
+const UNKNOWN = { width: 660, height: 166 }
 
 /** The system as a picture: client, gatehouse, services, and the way of the last call. */
 export function Drawing({ topology, services, expected, call }: DrawingProps) {
   const box = useRef<HTMLDivElement>(null)
-  const { width, height } = useSize(box, { width: 660, height: 166 })
+  const size = useSize(box, UNKNOWN)
+  const { width, height } = size
+  const known = size !== UNKNOWN
   const names = useMemo(
     () => (services.length > 0 ? services.map((service) => service.name) : expected),
     [services, expected],
@@ -37,11 +41,14 @@ export function Drawing({ topology, services, expected, call }: DrawingProps) {
   const product = topology?.product ?? 'Gateway'
 
   return (
-    <div ref={box} className="relative h-full min-h-10 overflow-hidden bg-sunk">
+    <div
+      ref={box}
+      data-known={known}
+      className="drawing-place relative h-full min-h-10 overflow-hidden bg-sunk"
+    >
       <p className="visually-hidden">{inWords(way, topology?.product ?? '', names)}</p>
-      {height < STRIP ? (
-        <Strip way={way} product={product} count={names.length} />
-      ) : (
+      {(!known || height < STRIP) && <Strip way={way} product={product} count={names.length} />}
+      {(!known || height >= STRIP) && (
         <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} className="drawing block size-full">
           <path d={approach(plan)} className="drawing-road" />
           {plan.services.map((place, i) => (

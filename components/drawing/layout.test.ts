@@ -31,6 +31,13 @@ describe('layout', () => {
     expect(new Set(services.map((box) => box.x)).size).toBeGreaterThan(1)
   })
 
+  it('stands in the middle of a picture that is wider than it needs', () => {
+    const { client, services } = layout(1800, 220, 5)
+    const right = Math.max(...services.map((box) => box.x + box.width))
+    expect(right - client.x).toBeLessThan(940)
+    expect(Math.abs(client.x - (1800 - right))).toBeLessThan(40)
+  })
+
   it('stands for no services too', () => {
     expect(layout(660, 166, 0).services).toEqual([])
   })

@@ -14,7 +14,7 @@ export function Strip({
   return (
     <div
       aria-hidden="true"
-      className="flex h-full items-center gap-2 overflow-hidden px-3 text-label whitespace-nowrap"
+      className="drawing-strip flex h-full items-center gap-2 overflow-hidden px-3 text-label whitespace-nowrap"
     >
       <span className="font-[600]">Client</span>
       <span className={`min-w-8 max-w-32 flex-1 border-t-2 ${way ? 'border-road' : 'border-line'}`} />

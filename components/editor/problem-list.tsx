@@ -37,7 +37,7 @@ export function ProblemList({
             <span>
               <b className="font-[620]">Line {lineColumn(text, problem.cause.start).line}</b>
               <span className="visually-hidden">, {problem.severity}</span>:{' '}
-              <CodeText text={problem.message} />
+              <CodeText text={sentence(problem.message)} />
               {problem.help && (
                 <span className="text-ink-2">
                   {' '}
@@ -50,4 +50,9 @@ export function ProblemList({
       ))}
     </ul>
   )
+}
+
+/** What is wrong, set off from what to do about it. */
+function sentence(message: string): string {
+  return /[.!?…]$/.test(message) ? message : `${message}.`
 }

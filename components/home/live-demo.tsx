@@ -58,7 +58,7 @@ function Demo({ calls }: Pick<LiveDemoProps, 'calls'>) {
           </Button>
         ))}
         <span className="flex-1" />
-        <SiteLink href="/lab/" className={buttonClass('plain')}>
+        <SiteLink href="/lab/" className={`${buttonClass('plain')} max-[30rem]:hidden`}>
           Open the lab
         </SiteLink>
       </div>

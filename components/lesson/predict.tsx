@@ -4,24 +4,11 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import type { CallRecord } from '@/lab'
 import { useLab, useLabStore } from '../lab/lab-context'
 import { Button } from '../ui/button'
-import { CodeText } from './code-text'
-import { Difference } from './difference'
 import { type Choice, whatHappened } from './outcome'
+import { Outcome, type Run } from './predict-outcome'
+import { Change, type PredictedEdit, PutBack, useMakeChange } from './predicted-edit'
 import { sendNamed } from './send-named'
 import { useShowCall } from './use-show-call'
-
-/** A change that is made before the calls are sent, and can be put back. */
-export interface PredictedEdit {
-  readonly file: string
-  readonly find: string
-  readonly replace: string
-}
-
-interface Run {
-  readonly guess: string
-  readonly calls: readonly CallRecord[]
-  readonly failed?: string
-}
 
 /** A guess first; then the very calls are sent, and the guess is held against what came back. */
 export function Predict({
@@ -39,6 +26,7 @@ export function Predict({
   const id = useId()
   const lab = useLabStore()
   const show = useShowCall()
+  const makeChange = useMakeChange()
   const services = useLab((state) => state.services).map((service) => service.name)
   const [guess, setGuess] = useState<string | null>(null)
   const [said, setSaid] = useState('')
@@ -57,7 +45,8 @@ export function Predict({
 
   async function runAll(chosen: string): Promise<Run> {
     await lab.getState().hydrate()
-    if (edit && !change(edit.find, edit.replace)) {
+    const mark = edit ? makeChange(edit) : undefined
+    if (edit && !mark) {
       const failed = `${edit.file} no longer holds the line that this changes. Start over to get it back.`
       return { guess: chosen, calls: [], failed }
     }
@@ -67,19 +56,9 @@ export function Predict({
       if ('notSent' in sent) return { guess: chosen, calls: records, failed: sent.notSent }
       records.push(sent.record)
     }
+    // A fresh call takes the mark away, so it is set once all are back.
+    mark?.()
     return { guess: chosen, calls: records }
-  }
-
-  /** Whether the text holds the change afterwards. */
-  function change(from: string, to: string): boolean {
-    if (!edit) return true
-    const text = lab.getState().files[edit.file] ?? ''
-    if (!text.includes(to)) {
-      if (!text.includes(from)) return false
-      lab.getState().edit(edit.file, text.replace(from, to))
-    }
-    lab.getState().open(edit.file)
-    return true
   }
 
   return (
@@ -113,7 +92,7 @@ export function Predict({
         <Button type="submit" look="road" aria-disabled={running}>
           {run ? 'Run it again' : 'Run it'}
         </Button>
-        {edit && run && <PutBack edit={edit} onPutBack={() => change(edit.replace, edit.find)} />}
+        {edit && run && <PutBack edit={edit} />}
         <p aria-live="polite" className="lesson-said">
           {running ? 'Sending…' : said}
         </p>
@@ -129,71 +108,4 @@ export function Predict({
       </div>
     </form>
   )
-}
-
-/** The change, to be read before it is made. */
-function Change({ edit }: { readonly edit: PredictedEdit }) {
-  return (
-    <figure>
-      <figcaption className="text-label text-ink-2">
-        In <code>{edit.file}</code>:
-      </figcaption>
-      <Difference before={edit.find} after={edit.replace} />
-    </figure>
-  )
-}
-
-/** Shown while the change stands in the file. */
-function PutBack({ edit, onPutBack }: { readonly edit: PredictedEdit; readonly onPutBack: () => void }) {
-  const stands = useLab((state) => state.files[edit.file]?.includes(edit.replace) ?? false)
-  return stands && <Button onClick={onPutBack}>Put the line back</Button>
-}
-
-function Outcome({
-  run,
-  happened,
-  onShow,
-}: {
-  readonly run: Run
-  readonly happened: Choice | undefined
-  readonly onShow: (call: CallRecord) => void
-}) {
-  if (run.failed) {
-    return (
-      <div className="lesson-verdict text-warn">
-        <p>Not sent: {run.failed}</p>
-      </div>
-    )
-  }
-  return (
-    <div className="lesson-verdict">
-      <ul>
-        {run.calls.map((call) => (
-          <li key={call.id}>
-            <code>
-              {call.request.method} {call.request.target}
-            </code>
-            <b className="font-mono">{call.response.status}</b>
-            <Button size="small" look="bare" onClick={() => onShow(call)}>
-              Show its X-ray
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <b>{verdict(run.guess, happened)}</b>{' '}
-        {happened ? (
-          <CodeText text={happened.says} />
-        ) : (
-          'Your files differ from the lesson’s. Start over to see what it speaks of.'
-        )}
-      </p>
-    </div>
-  )
-}
-
-function verdict(guess: string, happened: Choice | undefined): string {
-  if (!happened) return 'None of these.'
-  if (happened.label === guess) return 'You guessed right.'
-  return `You guessed: ${guess.charAt(0).toLowerCase()}${guess.slice(1)}. It was: ${happened.label.charAt(0).toLowerCase()}${happened.label.slice(1)}.`
 }

@@ -8,7 +8,12 @@ export function useShowXray(): (show: () => void) => void {
   return (show) => {
     show()
     const { sheetHeight, set } = surface.getState()
-    set({ answerTab: 'xray', sheetView: 'why', sheetHeight: sheetHeight === 'full' ? 'full' : 'half' })
+    set({
+      pointed: null,
+      answerTab: 'xray',
+      sheetView: 'why',
+      sheetHeight: sheetHeight === 'full' ? 'full' : 'half',
+    })
   }
 }
 
