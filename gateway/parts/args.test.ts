@@ -27,6 +27,7 @@ describe('query arguments', () => {
     const args = decodeArgs('z=1&a=x y&flag')
     addArg(args, 'a', "it's/ok")
     expect(encodeArgs(args)).toBe('a=x%20y&a=it%27s%2Fok&flag&z=1')
+    expect(encodeArgs(decodeArgs('a=1&a-b=2&a=0'))).toBe('a-b=2&a=1&a=0')
     expect(escapeArg('a-b.c_d~e')).toBe('a-b.c_d~e')
   })
 

@@ -1,6 +1,6 @@
 /** Changes of a request body: form, multipart or JSON. Behaviour: Kong/kong `kong/plugins/request-transformer/access.lua`. */
 import { bytes, type Json, text } from '@/core'
-import { type Args, addArg, decodeArgs, encodeArgs } from '../../parts/args'
+import { type Args, decodeArgs, encodeArgs } from '../../parts/args'
 import { boundaryOf, formatMultipart, parseMultipart, textPart } from '../../parts/multipart'
 import { isRecord, parseJson } from './body-args'
 
