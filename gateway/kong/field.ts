@@ -92,6 +92,8 @@ export type Field =
 
 export interface Shorthand {
   readonly type: Field['type']
+  /** The least length of a text; 1 when absent. */
+  readonly len_min?: number
   readonly description?: string
   readonly deprecated?: string
   expand(value: Json): { readonly fields: Readonly<Record<string, Json>> } | { readonly error: string }

@@ -9,7 +9,7 @@ import type { Row } from '../schema'
 import { ErrorTree } from './error-tree'
 import { asReference, baseFields, type Mode, type Resolved, type Rules, resolve, type Shape } from './shape'
 import { copy, isRow, own, put } from './table'
-import { validateField } from './validate-field'
+import { shorthandError } from './validate-field'
 
 export interface Filled {
   readonly row: Row
@@ -84,8 +84,7 @@ function alike(field: Field, value: Json): Json {
 
 /** A record inside an entity. Records are required in Kong unless they say otherwise. */
 function fillRecord(input: Row, field: RecordField): Row {
-  const { row, errors } = expand(input, field.shorthands)
-  if (errors) return row
+  const { row } = expand(input, field.shorthands)
   for (const [name, inner] of Object.entries(field.fields)) fillField(row, name, inner)
   return row
 }
@@ -97,11 +96,11 @@ export function expand(input: Row, shorthands: Readonly<Record<string, Shorthand
   for (const [name, shorthand] of Object.entries(shorthands ?? {})) {
     const value = own(row, name)
     if (value === undefined) continue
-    const error = value === null ? undefined : validateField({ type: shorthand.type } as Field, value)
-    const expanded = error ? undefined : shorthand.expand(value)
-    if (error || !expanded || 'error' in expanded) {
+    const error = shorthandError(name, shorthand, row)
+    const expanded = error ? { error } : shorthand.expand(value)
+    if ('error' in expanded) {
       errors ??= new ErrorTree()
-      errors.set(name, error ?? (expanded && 'error' in expanded ? expanded.error : 'not understood'))
+      errors.set(name, expanded.error)
       continue
     }
     delete row[name]

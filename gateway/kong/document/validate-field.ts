@@ -3,13 +3,14 @@
  * Behaviour: Kong/kong `kong/db/schema/init.lua`.
  */
 import type { Json } from '@/core'
-import type { Field, ListField, MapField, Matcher, RecordField } from '../field'
+import type { Field, ListField, MapField, Matcher, RecordField, Shorthand } from '../field'
+import type { Row } from '../schema'
 import { regexError } from '../schema/regex'
 import { runChecks } from './entity-checks'
 import { ErrorTree } from './error-tree'
 import { matcherError } from './matcher'
 import { MISSING_KEY, MUST_BE_NULL, REQUIRED, UNKNOWN } from './messages'
-import { isRow, own } from './table'
+import { isRow, own, same, valueAt } from './table'
 
 type Problem = ErrorTree | string | undefined
 
@@ -78,9 +79,12 @@ function recordError(field: RecordField, value: Json): Problem {
   const errors = new ErrorTree()
   if (Array.isArray(value)) for (const i of value.keys()) errors.set(i, UNKNOWN)
   const row = isRow(value) ? value : {}
+  const { shorthands } = field
   for (const [name, item] of Object.entries(row)) {
     const inner = Object.hasOwn(field.fields, name) ? field.fields[name] : undefined
-    const error = inner ? validateField(inner, item) : UNKNOWN
+    const short = shorthands && Object.hasOwn(shorthands, name) ? shorthands[name] : undefined
+    // What is still there of shorthands is wrong: the others have been put in place of what they stand for.
+    const error = inner ? validateField(inner, item) : short ? shorthandError(name, short, row) : UNKNOWN
     if (error) errors.set(name, error)
   }
   for (const [name, inner] of Object.entries(field.fields)) {
@@ -88,6 +92,34 @@ function recordError(field: RecordField, value: Json): Problem {
   }
   runChecks(field.entity_checks ?? [], row, field.fields, errors, matchError)
   return errors.empty ? undefined : errors
+}
+
+/** What is wrong with a shorthand of a record; one that is deprecated may not contradict its new field. */
+export function shorthandError(name: string, shorthand: Shorthand, row: Row): Problem {
+  const value = own(row, name) ?? null
+  if (value === null) return undefined
+  const { type, len_min, deprecated } = shorthand
+  const error = validateField({ type, len_min } as Field, value)
+  if (error) return error
+  const expanded = shorthand.expand(value)
+  if ('error' in expanded) return expanded.error
+  return deprecated === undefined ? undefined : contradiction(name, value, expanded.fields, row)
+}
+
+function contradiction(
+  name: string,
+  value: Json,
+  fields: Readonly<Record<string, Json>>,
+  row: Row,
+): string | undefined {
+  for (const [key, part] of Object.entries(fields)) {
+    for (const path of isRow(part) ? Object.keys(part).map((inner) => `${key}.${inner}`) : [key]) {
+      const present = valueAt(row, path) ?? null
+      if (present !== null && !same(present, value))
+        return `both deprecated and new field are used but their values mismatch: ${name} = ${String(value)} vs ${path} = ${String(present)}`
+    }
+  }
+  return undefined
 }
 
 function foreignError(value: Json): Problem {

@@ -51,6 +51,7 @@ export function redisShorthands(plugin: string): Readonly<Record<string, Shortha
   for (const [name, field] of Object.entries(redis.fields)) {
     shorthands[`redis_${name}`] = {
       type: field.type,
+      ...('len_min' in field && { len_min: field.len_min }),
       description: `Older way to write \`redis.${name}\`.`,
       deprecated: `${plugin}: config.redis_${name} is deprecated, please use config.redis.${name} instead`,
       expand: (value) => ({ fields: { redis: { [name]: value } } }),
