@@ -68,7 +68,7 @@ const HEADERS = [
   'X-Kong-Request-Id',
 ]
 
-/** Header names in Kong's own spelling; `off` alone means none. */
+/** Header names in Kong's own spelling. `off` in the first place means none, and elsewhere nothing. */
 function headerList(name: string, known: readonly string[]): (text: string) => Result<readonly string[]> {
   return (text) => {
     const value: string[] = []
@@ -77,7 +77,7 @@ function headerList(name: string, known: readonly string[]): (text: string) => R
       if (!header) return { error: `${name}: invalid entry '${item}'`, options: [...known, 'off'] }
       value.push(header)
     }
-    return { value: value.includes('off') ? [] : value }
+    return { value: value[0] === 'off' ? [] : value.filter((header) => header !== 'off') }
   }
 }
 
