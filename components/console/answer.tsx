@@ -13,8 +13,11 @@ import { useShownCall } from './use-shown-call'
 
 const PANEL = 'min-h-0 flex-1 overflow-auto px-3 pb-3 outline-offset-[-2px]'
 
-/** What came back: the status, why, the body, the headers, and what the services wrote. */
-export function Answer() {
+/**
+ * What came back: the status, why, the body, the headers, and what the services wrote. Without `xray`
+ * the reasons stand somewhere else.
+ */
+export function Answer({ xray = true }: { readonly xray?: boolean }) {
   const call = useShownCall()
   const tab = useSurface((surface) => surface.answerTab)
   const set = useSurface((surface) => surface.set)
@@ -24,7 +27,7 @@ export function Answer() {
   return (
     <section aria-label="Answer" className="@container flex h-full min-h-0 flex-col bg-card">
       <Tabs
-        value={tab}
+        value={!xray && tab === 'xray' ? 'body' : tab}
         onValueChange={(value) => set({ answerTab: value as AnswerTab })}
         className="flex min-h-0 flex-1 flex-col"
       >
@@ -34,7 +37,7 @@ export function Answer() {
             <CallHistory />
           </span>
           <TabList aria-label="The answer in parts" className="-mx-1">
-            <Tab value="xray">X-ray</Tab>
+            {xray && <Tab value="xray">X-ray</Tab>}
             <Tab value="body">Body</Tab>
             <Tab value="headers">
               Response headers
@@ -48,9 +51,11 @@ export function Answer() {
             </Tab>
           </TabList>
         </div>
-        <TabPanel value="xray" className={PANEL}>
-          <Xray call={call} />
-        </TabPanel>
+        {xray && (
+          <TabPanel value="xray" className={PANEL}>
+            <Xray call={call} />
+          </TabPanel>
+        )}
         <TabPanel value="body" className={PANEL}>
           <Body message={call?.response} headers={call?.response.headers ?? []} />
         </TabPanel>

@@ -59,7 +59,7 @@ export function RequestLine({ send: withSend = true }: { readonly send?: boolean
           autoComplete="off"
           inputMode="url"
           onChange={(event) => setDraft({ url: event.target.value })}
-          className="min-w-40 flex-1 rounded-md bg-transparent px-1 py-1 font-[500] font-mono text-ink text-label hover:bg-sunk pointer-coarse:text-[16px]"
+          className="min-w-40 flex-1 @max-[26rem]:order-last @max-[26rem]:basis-full rounded-md bg-transparent px-1 py-1 font-[500] font-mono text-ink text-label hover:bg-sunk pointer-coarse:text-[16px]"
         />
         <Button
           size="small"

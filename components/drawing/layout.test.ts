@@ -9,6 +9,7 @@ describe('layout', () => {
     [660, 166, 5],
     [900, 220, 3],
     [340, 220, 5],
+    [286, 224, 5],
     [660, 166, 14],
     [1200, 300, 30],
   ])('keeps all boxes inside a picture of %i by %i with %i services, and none upon another', (w, h, n) => {
@@ -37,6 +38,14 @@ describe('layout', () => {
     expect(right - client.x).toBeLessThan(940)
     expect(Math.abs(client.x - (1800 - right))).toBeLessThan(40)
   })
+
+  it.each([286, 330, 358, 390, 459])(
+    'leaves room on the road for the status in a picture %i wide',
+    (width) => {
+      const { client, gate } = layout(width, 224, 5)
+      expect(gate.x - client.x - client.width).toBeGreaterThanOrEqual(28)
+    },
+  )
 
   it('stands for no services too', () => {
     expect(layout(660, 166, 0).services).toEqual([])

@@ -20,6 +20,8 @@ export interface Layout {
 
 const GAP = 6
 const NARROW = 460
+/** The narrowest phones: every pixel goes to the road, on which the status must be read. */
+const NARROWEST = 330
 /** A picture wider than this stands in the middle of its room: longer roads would say nothing more. */
 const MOST_WIDTH = 940
 /** Below this a row no longer holds 13 px text, and a second column of services begins. */
@@ -31,19 +33,20 @@ const BETWEEN = 26
 /** Places a client, the gate and `count` services in a picture of `width` by `height` pixels. */
 export function layout(width: number, height: number, count: number): Layout {
   const tight = width < NARROW
+  const slim = width < NARROWEST
   const filled = Math.min(width, MOST_WIDTH)
-  const margin = (width - filled) / 2 + (tight ? 8 : 24)
+  const margin = (width - filled) / 2 + (slim ? 4 : tight ? 8 : 24)
   const middle = height / 2
-  const client = centred(margin, middle, tight ? 50 : 84, 42)
-  const gateWidth = tight ? 98 : Math.min(168, Math.max(132, filled * 0.21))
+  const client = centred(margin, middle, slim ? 46 : tight ? 50 : 84, 42)
+  const gateWidth = slim ? 90 : tight ? 98 : Math.min(168, Math.max(132, filled * 0.21))
   const columns = Math.max(1, Math.ceil(count / Math.max(1, Math.floor((height - 12) / LEAST_ROW))))
-  const right = width - margin - BETWEEN + (tight ? 8 : 0)
+  const right = width - margin - BETWEEN + (slim ? 12 : tight ? 8 : 0)
   const servicesWidth = (tight ? 0.3 : 0.34) * filled
-  const left = right - Math.max(servicesWidth, columns * (tight ? 72 : 96))
+  const left = right - Math.max(servicesWidth, columns * (tight ? 78 : 96))
   const room = left - (client.x + client.width)
   const gateX = client.x + client.width + Math.max(44, (room - gateWidth) * 0.5)
   const gate = centred(
-    Math.min(gateX, left - gateWidth - 18),
+    Math.min(gateX, left - gateWidth - (slim ? 12 : 18)),
     middle + 6,
     gateWidth,
     Math.min(96, height - 40),

@@ -77,7 +77,7 @@ function Why() {
   const decision = call && decisionOf(call)
   const place = placeOf(decision?.cause, undefined, files)
   return (
-    <p role="status" className="min-h-[4.75rem] border-line border-t px-4 py-3 text-ink-2 text-trace">
+    <p role="status" className="min-h-[6.25rem] border-line border-t px-4 py-3 text-ink-2 text-trace">
       {engine.status === 'unsupported' ? (
         engine.reason
       ) : notSent ? (
@@ -90,14 +90,21 @@ function Why() {
           <span className="text-ink">{authorOf(call)}.</span>{' '}
           {decision && (
             <>
-              <b className="font-[620] text-ink">{decision.name}</b>: {decision.why}
-              {place && `, ${place.file} line ${place.line}`}.
+              <b className="font-[620] text-ink">{decision.name}</b>: {decision.why}.
             </>
           )}{' '}
           {call.remedy && (
             <>
               <b className="font-[620] text-ink">What would let it in?</b> {call.remedy.text}
             </>
+          )}
+          {place && (
+            <span className="mt-1 flex gap-3 font-mono text-label">
+              <span className="flex-none text-ink-3">
+                {place.file} {place.line}
+              </span>
+              <code className="truncate text-ink">{lineOf(files[place.file] ?? '', place.line)}</code>
+            </span>
           )}
         </>
       ) : sending ? (
@@ -107,4 +114,9 @@ function Why() {
       )}
     </p>
   )
+}
+
+/** One line of a text, counted from 1, without its indentation. */
+function lineOf(text: string, line: number): string {
+  return (text.split('\n')[line - 1] ?? '').trim()
 }

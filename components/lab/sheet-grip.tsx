@@ -14,9 +14,14 @@ export function SheetGrip({ sheet }: { readonly sheet: RefObject<HTMLElement | n
   const surface = useSurfaceStore()
   const from = useRef<{ y: number; height: number } | null>(null)
 
+  /** A sheet that peeks has no room for a call that is being edited. */
+  function raise(sheetHeight: SheetHeight) {
+    surface.getState().set({ sheetHeight, ...(sheetHeight === 'peek' && { callOpen: false }) })
+  }
+
   function to(step: number) {
     const at = ORDER.indexOf(surface.getState().sheetHeight) + step
-    surface.getState().set({ sheetHeight: ORDER[Math.max(0, Math.min(ORDER.length - 1, at))] ?? 'half' })
+    raise(ORDER[Math.max(0, Math.min(ORDER.length - 1, at))] ?? 'half')
   }
 
   return (
@@ -25,7 +30,7 @@ export function SheetGrip({ sheet }: { readonly sheet: RefObject<HTMLElement | n
       aria-label={height === 'full' ? 'Lower the lab' : 'Raise the lab'}
       className="grid h-7 w-full flex-none touch-none place-items-center rounded-t-2xl"
       onClick={() => {
-        if (surface.getState().sheetHeight === 'full') surface.getState().set({ sheetHeight: 'peek' })
+        if (surface.getState().sheetHeight === 'full') raise('peek')
         else to(1)
       }}
       onKeyDown={(event) => {
@@ -55,7 +60,7 @@ export function SheetGrip({ sheet }: { readonly sheet: RefObject<HTMLElement | n
           capture: true,
         })
         const part = ((start?.height ?? 0) + moved) / window.innerHeight
-        surface.getState().set({ sheetHeight: part < 0.3 ? 'peek' : part < 0.75 ? 'half' : 'full' })
+        raise(part < 0.3 ? 'peek' : part < 0.75 ? 'half' : 'full')
       }}
       onPointerCancel={() => {
         from.current = null

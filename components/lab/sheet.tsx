@@ -89,7 +89,7 @@ export function Sheet({
               <DrawingPane />
             </TabPanel>
             <TabPanel value="answer" className="min-h-0 flex-1">
-              <Answer />
+              <Answer xray={false} />
             </TabPanel>
           </Tabs>
         )}

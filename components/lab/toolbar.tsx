@@ -18,7 +18,7 @@ export function Toolbar() {
     <div
       role="toolbar"
       aria-label="Lab"
-      className="needs-script flex flex-none items-center gap-0.5 overflow-x-auto border-line border-b bg-card px-2 py-1"
+      className="needs-script flex flex-none items-center gap-0.5 overflow-x-auto border-line border-b max-[43.99rem]:flex-wrap bg-card px-2 py-1"
     >
       <span className="mr-1 px-1 font-mono text-ink-2 text-label" title="The world’s time at the last answer">
         <span className="visually-hidden">World time </span>

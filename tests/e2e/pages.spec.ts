@@ -236,7 +236,7 @@ test.describe('the first load', () => {
 
   for (const page of pages) {
     test(`of ${page} stays within its budget`, () => {
-      const budget = page === '/' ? 190 : /^\/(lab|lessons\/.+)\/$/.test(page) ? 300 : 160
+      const budget = page === '/' ? 165 : /^\/(lab|lessons\/.+)\/$/.test(page) ? 230 : 150
       expect(scriptsOf(page)).toBeLessThan(budget)
     })
   }
