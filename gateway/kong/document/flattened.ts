@@ -1,6 +1,6 @@
 /** The list of faulty entities that the Admin API of Kong gives. Cases `cfg-flattened-errors-*`. */
 import type { Json } from '@/core'
-import { childrenOf, KINDS, type Row } from '../schema'
+import { childrenOf, type EntityKind, KINDS, type Row } from '../schema'
 import type { ErrorTree, Fault } from './error-tree'
 import { isRow, itemsOf, own } from './table'
 
@@ -26,18 +26,34 @@ export function flattenErrors(document: Row, errors: ErrorTree): FlattenedError[
 }
 
 function visit(holder: Row, name: string, errors: ErrorTree | undefined, list: FlattenedError[]): void {
-  const kind = KINDS.find((one) => one.name === name)
+  const kind = kindOf(name)
   if (!kind || !errors) return
-  const children = childrenOf(kind).map((child) => child.kind.name)
   for (const [i, row] of itemsOf(own(holder, name)).entries()) {
     const tree = errors.children.get(i)
-    if (!tree || !isRow(row)) continue
-    for (const child of children) visit(row, child, tree.children.get(child), list)
-    const faults = tree.faults().filter((fault) => !children.includes(String(fault.path[0])))
-    if (faults.length > 0)
-      list.push({ entityType: name.replace(/s$/, ''), ...identity(row), errors: faults.map(entry) })
+    if (tree && isRow(row)) visitEntity(row, kind, tree, list)
   }
 }
+
+/** What is inside an entity, and what is written in place of a reference, is listed by itself. */
+function visitEntity(row: Row, kind: EntityKind, errors: ErrorTree, list: FlattenedError[]): void {
+  const apart = new Set<string>()
+  for (const { kind: child } of childrenOf(kind)) {
+    apart.add(child.name)
+    visit(row, child.name, errors.children.get(child.name), list)
+  }
+  for (const [name, field] of Object.entries(kind.record.fields)) {
+    const value = own(row, name)
+    if (field.type !== 'foreign' || !isRow(value)) continue
+    apart.add(name)
+    const [inner, other] = [errors.children.get(name), kindOf(field.reference)]
+    if (inner && other) visitEntity(value, other, inner, list)
+  }
+  const faults = errors.faults().filter((fault) => !apart.has(String(fault.path[0])))
+  if (faults.length > 0)
+    list.push({ entityType: kind.name.replace(/s$/, ''), ...identity(row), errors: faults.map(entry) })
+}
+
+const kindOf = (name: string) => KINDS.find((kind) => kind.name === name)
 
 function identity(row: Row): Pick<FlattenedError, 'entityName' | 'entityId' | 'entityTags'> {
   const [name, id, tags] = [own(row, 'name'), own(row, 'id'), own(row, 'tags')]

@@ -3,8 +3,8 @@
  * Behaviour: Kong/kong `kong/db/schema/init.lua`.
  */
 import type { Json } from '@/core'
-import type { Field, ListField, MapField, Matcher, RecordField, Shorthand } from '../field'
-import type { Row } from '../schema'
+import type { Field, ForeignField, ListField, MapField, Matcher, RecordField, Shorthand } from '../field'
+import { KINDS, type Row } from '../schema'
 import { regexError } from '../schema/regex'
 import { runChecks } from './entity-checks'
 import { ErrorTree } from './error-tree'
@@ -30,7 +30,7 @@ function typeError(field: Field, value: Json): Problem {
     case 'record':
       return recordError(field, value)
     case 'foreign':
-      return foreignError(value)
+      return foreignError(field, value)
     case 'string':
       return typeof value === 'string' ? undefined : 'expected a string'
     case 'number':
@@ -122,8 +122,35 @@ function contradiction(
   return undefined
 }
 
-function foreignError(value: Json): Problem {
+/** A reference by id. Where that is wrong, an entity that is written in its place is judged as one. */
+function foreignError(field: ForeignField, value: Json): Problem {
   if (typeof value !== 'object' && typeof value !== 'string') return 'expected a string'
+  const errors = keyErrors(value)
+  if (errors.empty) return undefined
+  const instead = isRow(value) ? insteadErrors(field.reference, value) : undefined
+  return instead && !instead.empty ? instead : errors
+}
+
+/** What is wrong with the fields that are there; those that are missing do not count. */
+function insteadErrors(reference: string, row: Row): ErrorTree {
+  const errors = new ErrorTree()
+  const kind = KINDS.find(({ name }) => name === reference)
+  if (!kind) return errors
+  const variant = kind.variantBy?.field
+  if (variant !== undefined && (own(row, variant) ?? null) === null) {
+    errors.set(variant, REQUIRED)
+    return errors
+  }
+  const { fields } = kind.record
+  for (const [name, item] of Object.entries(row)) {
+    const inner = Object.hasOwn(fields, name) ? fields[name] : undefined
+    const error = inner ? validateField(inner, item) : UNKNOWN
+    if (error) errors.set(name, error)
+  }
+  return errors
+}
+
+function keyErrors(value: Json): ErrorTree {
   const key = isRow(value) ? own(value, 'id') : undefined
   const errors = new ErrorTree()
   if (key === undefined) errors.set('id', MISSING_KEY)
@@ -131,7 +158,7 @@ function foreignError(value: Json): Problem {
     const error = validateField({ type: 'string', uuid: true, required: true }, key)
     if (error) errors.set('id', error)
   }
-  return errors.empty ? undefined : errors
+  return errors
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
