@@ -122,6 +122,17 @@ it('lists the calls of an edited requests.http, and picks one', async () => {
   expect(lab.getState().draft).toMatchObject({ method: 'DELETE', url: 'https://api.shop.test/c' })
 })
 
+it('shows what is wrong in requests.http, and no more once it is mended', async () => {
+  const lab = open(memoryStore())
+  await lab.getState().hydrate()
+  lab.getState().edit('requests.http', '### Third\nGET https://api.shop.test/c\nno header\n')
+  expect(lab.getState().problems).toMatchObject([
+    { code: 'requests/header', cause: { file: 'requests.http', start: 37 } },
+  ])
+  lab.getState().edit('requests.http', CALLS)
+  expect(lab.getState().problems).toEqual([])
+})
+
 it('runs nothing that had to be ended before, not even when it is told to while the page wakes up', async () => {
   const store = memoryStore({
     shop: { edits: { 'kong.yml': 'loop' }, revision: 1, crashed: true, last: 'kong.yml' },

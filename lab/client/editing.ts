@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Files } from '../protocol'
 import type { Lab, LabActions } from '../state'
-import { firstDraft, savedCalls } from './initial'
+import { firstDraft, savedCalls, withCallProblems } from './initial'
 import { placeFile } from './intake'
 import { type EditStore, editsOf, sameEdits, type Work, withEdits } from './saved'
 
@@ -59,7 +59,7 @@ export function createKeeping({ lab, store, tab, onChange, onReplace }: Options)
     lab.setState({
       files,
       edited: Object.keys(editsOf(workspace.files, files)).length > 0,
-      ...(changedCalls && { saved: savedCalls(files) }),
+      ...(changedCalls && { saved: savedCalls(files), problems: withCallProblems(state.problems, files) }),
       ...(!(state.openFile in files) && { openFile: workspace.shown[0] ?? Object.keys(files)[0] ?? '' }),
     })
   }

@@ -4,9 +4,20 @@ import type { LabState, NamedCall, Workspace } from '../state'
 
 const FIRST: CallInput = { method: 'GET', url: 'https://api.shop.test/', headers: [], body: '' }
 
-/** The calls of `requests.http`; one that cannot be read is left out here and shown as a problem there. */
+const CALLS = 'requests.http'
+
+/** The calls of `requests.http`; what cannot be read of them is a problem, see `withCallProblems`. */
 export function savedCalls(files: LabState['files']): readonly NamedCall[] {
-  return parseRequests(files['requests.http'] ?? '').calls
+  return parseRequests(files[CALLS] ?? '').calls
+}
+
+/** What a world found wrong, and what is wrong in `requests.http`, which the page reads and no world does. */
+export function withCallProblems(
+  problems: LabState['problems'],
+  files: LabState['files'],
+): LabState['problems'] {
+  const others = problems.filter((problem) => problem.cause.file !== CALLS)
+  return [...others, ...parseRequests(files[CALLS] ?? '').problems]
 }
 
 /** The call that stands ready before the first Send. */
@@ -29,7 +40,7 @@ export function initialState(workspace: Workspace, start: number): LabState {
     edited: false,
     engine: { status: 'resting' },
     live: 'none',
-    problems: [],
+    problems: withCallProblems([], workspace.files),
     coverage: [],
     topology: null,
     services: [],

@@ -2,15 +2,15 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { CallRecord, LogEntry, WorldApi, WorldEvent, WorldState } from '../protocol'
 import type { Lab, LabActions } from '../state'
 import { createEngineRoom, type EngineRoom } from './engine'
-import { draftOf } from './initial'
+import { draftOf, withCallProblems } from './initial'
 import { ShutError } from './remote'
 
 /** Time from the last keystroke to a new gateway, ms. */
 const PAUSE = 150
 const MAX_CALLS = 100
-const MAX_LOG = 1000
+const MAX_LOG = 400
 /** The log is shown at most this often, ms. */
-const WRITE_EVERY = 100
+const WRITE_EVERY = 250
 
 export interface Running {
   /** The files changed: follow after a pause. */
@@ -88,7 +88,8 @@ export function createRunning(options: Options): Running {
     }))
   }
 
-  const apply = (state: WorldState) => lab.setState({ ...state })
+  const apply = (state: WorldState) =>
+    lab.setState(({ files }) => ({ ...state, problems: withCallProblems(state.problems, files) }))
 
   async function openWorld(): Promise<WorldApi> {
     const closed = closings

@@ -10,7 +10,6 @@ import {
   live,
   openFile,
   request,
-  row,
   rows,
   send,
   sendAgain,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from './fixtures'
-import { answer, files, goToLine, lineOf, replaceFile, row } from './lab-steps'
+import { answer, bring, files, goToLine, isolates, lineOf, replaceFile, row } from './lab-steps'
 
 const GATEWAY = 'content/courses/2-the-gateway/01-how-a-gateway-works'
 const API = 'content/courses/1-foundations/01-what-an-api-is'
@@ -82,4 +82,29 @@ test('a check that never ends is ended, and the page goes on', async ({ page }) 
   })
   await page.getByRole('button', { name: 'Hint 1' }).click()
   await expect(page.locator('.lesson-hints li')).toHaveCount(1)
+})
+
+test('a check that runs into an endless loop ends the run of checks, and none after it is run', async ({
+  page,
+}) => {
+  await page.goto('/lessons/how-a-gateway-works/')
+  const loop = `import { http } from 'msw'
+export const handlers = [http.all('*', () => { for (;;) {} })]
+`
+  await bring(page, 'orders.ts', loop)
+  await expect(files(page).getByText('Live', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Check my gateway' }).click()
+  const notice = page.getByRole('alert').filter({ hasText: 'The sandbox was ended' })
+  await expect(notice).toContainText('You last changed services/orders.ts', { timeout: 20_000 })
+  await expect(verdicts(page, 'Failed')).toHaveCount(1)
+  await expect(verdicts(page, 'Not run yet')).toHaveCount(3)
+  expect(isolates(page)).toBe(0)
+  // Nothing is checked while it is ended; started again and mended, all is.
+  await page.getByRole('button', { name: 'Check my gateway' }).click()
+  expect(isolates(page)).toBe(0)
+  await page.getByRole('region', { name: 'Files' }).hover()
+  await bring(page, 'orders.ts', readFileSync(`${GATEWAY}/lab/services/orders.ts`, 'utf8'))
+  await page.getByRole('button', { name: 'Start it again' }).first().click()
+  await check(page)
+  await expect(verdicts(page, 'Passed')).not.toHaveCount(0)
 })
