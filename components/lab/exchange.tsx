@@ -6,7 +6,7 @@ import { RequestLine } from '../console/request-line'
 /** A call and its answer, one above the other. */
 export function Exchange() {
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="needs-script flex h-full min-h-0 flex-col">
       <RequestLine />
       <div className="min-h-0 flex-1">
         <Answer />

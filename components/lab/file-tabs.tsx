@@ -44,7 +44,7 @@ export function FileTabs() {
         trigger={
           <button
             type="button"
-            className="flex min-h-[2.375rem] items-center gap-1 px-2.5 font-[550] text-ink-2 text-label whitespace-nowrap hover:text-ink"
+            className="needs-script flex min-h-[2.375rem] items-center gap-1 px-2.5 font-[550] text-ink-2 text-label whitespace-nowrap hover:text-ink"
           >
             All files
             <Faults number={hidden} />

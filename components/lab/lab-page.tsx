@@ -39,14 +39,16 @@ export function LabPage({ workspaces }: { readonly workspaces: readonly OfferedW
             {workspace.description}
           </p>
         )}
-        <WorkspaceMenu
-          workspaces={workspaces.map((one) => one.workspace)}
-          chosen={workspace.id}
-          onChoose={(next) => {
-            history.replaceState(null, '', `#${next}`)
-            setId(next)
-          }}
-        />
+        {workspaces.length > 1 && (
+          <WorkspaceMenu
+            workspaces={workspaces.map((one) => one.workspace)}
+            chosen={workspace.id}
+            onChoose={(next) => {
+              history.replaceState(null, '', `#${next}`)
+              setId(next)
+            }}
+          />
+        )}
       </div>
       <div className="min-h-0 flex-1">
         <LabPane key={workspace.id} workspace={workspace} highlighted={highlighted} layout="wide" />

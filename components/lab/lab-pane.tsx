@@ -53,6 +53,7 @@ function Pane({ highlighted, layout }: LabPaneProps) {
       {/* Until the page is awake its width is unknown: both stand there, and the style sheet shows one. */}
       {(!awake || !phone) && (
         <DropZone className={`flex h-full min-h-0 flex-col bg-card ${above}`}>
+          <NeedsScript />
           <Toolbar />
           <Notices />
           {oneColumn ? <Column highlighted={highlighted} /> : <Halves highlighted={highlighted} />}
@@ -60,10 +61,21 @@ function Pane({ highlighted, layout }: LabPaneProps) {
       )}
       {(!awake || phone) && (
         <DropZone className={below}>
+          <NeedsScript />
           <Sheet highlighted={highlighted} pinned={layout === 'wide'} />
         </DropZone>
       )}
       <Dialogs />
     </>
+  )
+}
+
+function NeedsScript() {
+  return (
+    <noscript>
+      <p className="border-line border-b bg-warn-soft px-3 py-2 text-trace">
+        This system runs in your browser, which takes JavaScript. Without it you can read, but send no call.
+      </p>
+    </noscript>
   )
 }

@@ -38,7 +38,7 @@ export function LiveState() {
     <span
       aria-live="polite"
       title={state.title}
-      className={`flex items-center gap-1.5 text-right font-[600] text-label leading-tight ${COLORS[state.look]}`}
+      className={`needs-script flex items-center gap-1.5 text-right font-[600] text-label leading-tight ${COLORS[state.look]}`}
     >
       <span
         aria-hidden="true"

@@ -25,6 +25,19 @@ describe('placeOf', () => {
       endLine: 5,
     })
   })
+  it('has no place when another text took that of the file', () => {
+    const cause = { file: 'kong.yml', start: TEXT.indexOf('c:'), end: TEXT.indexOf('c:') + 4 }
+    expect(placeOf(cause, { 'kong.yml': TEXT }, { 'kong.yml': 'a: 7\nz: 4\n' })).toBeUndefined()
+  })
+  it('finds lines again between two that were changed', () => {
+    const cause = { file: 'kong.yml', start: TEXT.indexOf('c:'), end: TEXT.indexOf('c:') + 4 }
+    const now = 'a: 77\n# new\nb:\n  c: 2\n  d: 3\ne: 5\n'
+    expect(placeOf(cause, { 'kong.yml': TEXT }, { 'kong.yml': now })?.line).toBe(4)
+  })
+  it('stays on a line whose value was changed', () => {
+    const cause = { file: 'kong.yml', start: TEXT.indexOf('c:'), end: TEXT.indexOf('c:') + 4 }
+    expect(placeOf(cause, { 'kong.yml': TEXT }, { 'kong.yml': TEXT.replace('c: 2', 'c: 99') })?.line).toBe(3)
+  })
   it('has no place when the file is gone', () => {
     expect(placeOf({ file: 'gone.yml', start: 0, end: 1 }, undefined, {})).toBeUndefined()
   })

@@ -38,7 +38,7 @@ export function StepRow({
         type="button"
         data-step
         aria-expanded={opened}
-        aria-current={chosen}
+        aria-current={chosen || undefined}
         tabIndex={reachable ? 0 : -1}
         onClick={onChoose}
         className={`xray-row w-full px-2 py-1 text-left text-trace outline-offset-[-2px] hover:bg-sunk ${
