@@ -23,6 +23,8 @@ export function changeHeaders(
     else if (field) field.values.push(line[1])
     else fields.set(key, { name: line[0], values: [line[1]] })
   }
+  /** Where nothing stands under a name with underscores, the one with hyphens is looked at. */
+  const look = (key: string) => fields.get(key) ?? fields.get(key.replaceAll('_', '-'))
   const done: string[] = []
   let host: string | undefined
   for (const { name } of changes.remove) {
@@ -30,7 +32,7 @@ export function changeHeaders(
   }
   for (const { name, value } of changes.rename) {
     const [from, to] = [name.toLowerCase(), value.toLowerCase()]
-    const field = fields.get(from)
+    const field = look(from)
     if (!field || name === value) continue
     if (from !== to) fields.delete(from)
     if (to === 'host') host = field.values[0]
@@ -39,22 +41,21 @@ export function changeHeaders(
   }
   for (const { name, value } of changes.replace) {
     const key = name.toLowerCase()
-    const field = fields.get(key)
     if (key === 'host') host = value
-    else if (field) fields.set(key, { name: field.name, values: [value] })
+    else if (look(key)) fields.set(key, { name: fields.get(key)?.name ?? name, values: [value] })
     else continue
     done.push(`${name}: ${value}`)
   }
   for (const { name, value } of changes.add) {
     const key = name.toLowerCase()
-    if (key === 'host' || fields.has(key)) continue
+    if (key === 'host' || look(key)) continue
     fields.set(key, { name, values: [value] })
     done.push(`+ ${name}`)
   }
   for (const { name, value } of changes.append) {
     const key = name.toLowerCase()
     if (key === 'host') host = value
-    else fields.set(key, { name, values: [...(fields.get(key)?.values ?? []), value] })
+    else fields.set(key, { name, values: [...(look(key)?.values ?? []), value] })
     done.push(`+ ${name}`)
   }
   if (done.length === 0) return { headers, done, host }
