@@ -1,28 +1,38 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { HeaderList } from '@/core'
 import { useLab } from '../lab/lab-context'
 import { Button } from '../ui/button'
 
 const FIELD =
-  'rounded-md border border-edge bg-card px-2 py-1 font-mono text-label text-ink pointer-coarse:text-[16px]'
+  'rounded-md border border-edge bg-card px-2 py-1 font-mono text-label text-ink placeholder:text-ink-3 pointer-coarse:text-[16px]'
 
 /** The headers, in the order they are sent in, and the body of the call to be made. */
 export function RequestDetails() {
   const { headers, body } = useLab((lab) => lab.draft)
   const setDraft = useLab((lab) => lab.setDraft)
+  const list = useRef<HTMLUListElement>(null)
+  const added = useRef(false)
+  // Whoever adds a header wants to name it next.
+  useEffect(() => {
+    if (added.current && headers.length > 0)
+      list.current?.querySelector<HTMLInputElement>('li:last-child input')?.focus()
+    added.current = false
+  }, [headers.length])
   const put = (index: number, line: HeaderList[number]) =>
     setDraft({ headers: headers.map((old, i) => (i === index ? line : old)) })
 
   return (
     <div className="max-h-64 space-y-2 overflow-auto border-line border-t px-3 py-2.5">
-      <ul aria-label="Request headers" className="space-y-1.5">
+      <ul ref={list} aria-label="Request headers" className="space-y-1.5">
         {headers.map(([name, value], i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: names repeat and change while they are typed
           <li key={`${i} of ${headers.length}`} className="flex gap-1.5">
             <input
               aria-label={`Name of header ${i + 1}`}
+              placeholder="Name"
               value={name}
               spellCheck={false}
               autoCapitalize="off"
@@ -31,6 +41,7 @@ export function RequestDetails() {
             />
             <input
               aria-label={`Value of header ${i + 1}`}
+              placeholder="Value"
               value={value}
               spellCheck={false}
               autoCapitalize="off"
@@ -48,7 +59,13 @@ export function RequestDetails() {
           </li>
         ))}
       </ul>
-      <Button size="small" onClick={() => setDraft({ headers: [...headers, ['', '']] })}>
+      <Button
+        size="small"
+        onClick={() => {
+          added.current = true
+          setDraft({ headers: [...headers, ['', '']] })
+        }}
+      >
         <Plus aria-hidden="true" className="size-3.5" /> Add a header
       </Button>
       <label className="block text-ink-2 text-label">

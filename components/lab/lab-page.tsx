@@ -35,7 +35,7 @@ export function LabPage({ workspaces }: { readonly workspaces: readonly OfferedW
           {workspace.title}
         </h1>
         {workspace.description && (
-          <p className="min-w-0 flex-1 basis-72 truncate text-ink-2 text-trace max-[43.99rem]:order-last max-[43.99rem]:whitespace-normal">
+          <p className="min-w-0 flex-1 basis-72 truncate text-ink-2 text-trace max-[43.99rem]:order-last max-[43.99rem]:basis-full max-[43.99rem]:whitespace-normal">
             {workspace.description}
           </p>
         )}

@@ -10,6 +10,11 @@ import { shortcuts } from './commands/shortcuts'
 import { useLab } from './lab-context'
 import { useCan, useRun } from './use-commands'
 
+const ICONS = [
+  { command: palette, Icon: Search, title: 'All commands (Ctrl or ⌘ and K)' },
+  { command: shortcuts, Icon: Keyboard, title: 'Keyboard shortcuts (?)' },
+] as const
+
 /** The world's time, and what can be done to the world. */
 export function Toolbar() {
   const now = useLab((lab) => lab.now)
@@ -28,24 +33,18 @@ export function Toolbar() {
         <ToolbarButton key={command.id} command={command} />
       ))}
       <span className="flex-1" />
-      <Button
-        look="bare"
-        size="icon"
-        aria-label={palette.label}
-        title="All commands (Ctrl or ⌘ and K)"
-        onClick={() => run(palette)}
-      >
-        <Search aria-hidden="true" className="size-4" />
-      </Button>
-      <Button
-        look="bare"
-        size="icon"
-        aria-label={shortcuts.label}
-        title="Keyboard shortcuts (?)"
-        onClick={() => run(shortcuts)}
-      >
-        <Keyboard aria-hidden="true" className="size-4" />
-      </Button>
+      {ICONS.map(({ command, Icon, title }) => (
+        <Button
+          key={command.id}
+          look="bare"
+          size="icon"
+          aria-label={command.label}
+          title={title}
+          onClick={() => run(command)}
+        >
+          <Icon aria-hidden="true" className="size-4" />
+        </Button>
+      ))}
     </div>
   )
 }

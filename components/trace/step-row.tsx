@@ -57,7 +57,7 @@ export function StepRow({
         <span className={`xray-line text-right font-mono text-label ${chosen ? 'text-road' : 'text-ink-2'}`}>
           {place && (
             <>
-              <span className="xray-line-word">line </span>
+              {place.file === mainFile && <span className="xray-line-word">line </span>}
               {placeName(place, mainFile)}
             </>
           )}

@@ -37,6 +37,9 @@ export default async function LessonPage({ params }: Props) {
   )
   return (
     <LabProvider workspace={lesson.workspace}>
+      <a href="#lab" className="skip-link no-print">
+        Skip to the lab
+      </a>
       <div className="lesson">
         <nav aria-label="Lessons" className="lesson-courses no-print">
           <CourseList courses={courses} here={lesson.slug} />
@@ -55,7 +58,7 @@ export default async function LessonPage({ params }: Props) {
           </article>
         </div>
         <Splitter />
-        <div className="lesson-lab no-print">
+        <div id="lab" tabIndex={-1} className="lesson-lab no-print">
           <LabPane
             workspace={lesson.workspace}
             highlighted={await highlightWorkspace(lesson.workspace)}

@@ -3,7 +3,8 @@ import type { Command } from './command'
 export const openFile: Command = {
   id: 'open-file',
   label: 'Open a file',
-  about: 'Puts your own kong.yml in place of this one. You can also drop it on the lab, or paste it.',
+  about:
+    'Puts your own gateway configuration in place of this one. You can also drop it on the lab, or paste it.',
   key: 'Mod+O',
   when: () => true,
   run: ({ surface }) => surface.set({ dialog: 'open-file' }),
