@@ -1,7 +1,8 @@
 import { header, text, withoutHeader } from '@/core'
 import type { BasicAuthCredential } from '../entities'
+import { consumerName } from '../names'
 import type { Call, Plugin } from '../plugin'
-import { consumerName, createAuthentication, setConsumer } from './credentials'
+import { createAuthentication, setConsumer } from './credentials'
 import { flag, HTTP_PROTOCOLS } from './fields'
 
 export const basicAuth: Plugin = {

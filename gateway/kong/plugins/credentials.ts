@@ -4,6 +4,7 @@
  */
 import type { Cause, HeaderList } from '@/core'
 import type { Consumer, Credential, PluginEntity } from '../entities'
+import { consumerName } from '../names'
 import type { Call, PluginTools } from '../plugin'
 
 const TOLD = new Set([
@@ -106,8 +107,4 @@ export function createAuthentication({
       cause,
     }))
   }
-}
-
-export function consumerName(consumer: Consumer): string {
-  return consumer.username ?? consumer.custom_id ?? consumer.id
 }

@@ -1,9 +1,10 @@
 import { header, type Json, withoutHeader } from '@/core'
 import { decodeArgs, removeArg } from '../../parts/args'
 import type { KeyAuthCredential } from '../entities'
+import { consumerName } from '../names'
 import type { Call, Plugin } from '../plugin'
 import { readBody, withoutField } from './body-args'
-import { consumerName, createAuthentication, type Refusal, setConsumer } from './credentials'
+import { createAuthentication, type Refusal, setConsumer } from './credentials'
 import { flag, HTTP_PROTOCOLS, headerName } from './fields'
 import { headerLookup } from './header-lookup'
 

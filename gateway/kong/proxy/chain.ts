@@ -4,6 +4,7 @@
  * Behaviour: Kong/kong `kong/runloop/plugins_iterator.lua`.
  */
 import type { PluginEntity, Route } from '../entities'
+import { consumerName, routeName, serviceName } from '../names'
 import type { Phases, Plugin, PluginTools } from '../plugin'
 import { priorityOf } from '../plugins/priorities'
 
@@ -117,9 +118,8 @@ function linkOf(group: Group, route: Route): Link[] {
 /** In words, where a configuration holds: `route orders`, `everywhere`. */
 export function scopeName(entity: PluginEntity): string {
   const parts: string[] = []
-  if (entity.route) parts.push(`route ${entity.route.name ?? entity.route.id}`)
-  if (entity.service) parts.push(`service ${entity.service.name ?? entity.service.id}`)
-  if (entity.consumer)
-    parts.push(`consumer ${entity.consumer.username ?? entity.consumer.custom_id ?? entity.consumer.id}`)
+  if (entity.route) parts.push(`route ${routeName(entity.route)}`)
+  if (entity.service) parts.push(`service ${serviceName(entity.service)}`)
+  if (entity.consumer) parts.push(`consumer ${consumerName(entity.consumer)}`)
   return parts.length === 0 ? 'global' : parts.join(', ')
 }

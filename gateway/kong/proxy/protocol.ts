@@ -1,5 +1,6 @@
 import { header } from '@/core'
 import type { Route } from '../entities'
+import { routeName } from '../names'
 import type { KongCall } from './call'
 
 /** An https-only route over http is answered at once. Returns whether that happened. */
@@ -17,7 +18,7 @@ export function checkProtocol(call: KongCall, route: Route, proto: string, host:
     }
     call.step(() => ({
       verdict: 'stop',
-      why: `The route ${route.name ?? route.id} takes https only, and this call came over ${proto}`,
+      why: `The route ${routeName(route)} takes https only, and this call came over ${proto}`,
       effect: status === 426 ? '426' : `${status} → https`,
       remedy: 'Call it over https, or add http to the protocols of the route.',
       cause: route.origin.at(status === 426 ? 'protocols' : 'https_redirect_status_code'),
@@ -37,7 +38,7 @@ export function checkProtocol(call: KongCall, route: Route, proto: string, host:
   }
   call.step(() => ({
     verdict: 'stop',
-    why: grpc ? 'gRPC needs HTTP/2' : `The route ${route.name ?? route.id} takes gRPC only`,
+    why: grpc ? 'gRPC needs HTTP/2' : `The route ${routeName(route)} takes gRPC only`,
     effect: grpc ? '426' : '415',
     remedy: grpc
       ? 'Send the call over HTTP/2.'

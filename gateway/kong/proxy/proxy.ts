@@ -16,6 +16,7 @@ import {
 } from '@/core'
 import type { Env } from '../../dialect'
 import type { KongConf, Route } from '../entities'
+import { routeName } from '../names'
 import type { Phases } from '../plugin'
 import type { Router, RouterInput } from '../router/types'
 import type { Balancer, Peer } from './balancer'
@@ -125,7 +126,7 @@ export function createProxy(
       why: whyMatched(match),
       effect: call.service ? `to ${serviceUrl(call.service)}` : 'to no service',
       cause: matchCause(match),
-      data: { route: match.route.name ?? match.route.id, path: match.upstreamPath },
+      data: { route: routeName(match.route), path: match.upstreamPath },
     }))
     const from: Forwarding = {
       request,
@@ -245,7 +246,7 @@ export function createProxy(
       call.error(503, 'no Service found with those values')
       call.step(() => ({
         verdict: 'stop',
-        why: `The route ${route?.name ?? route?.id} has no service to send the call to`,
+        why: `The route ${route ? routeName(route) : ''} has no service to send the call to`,
         effect: '503',
         remedy: 'Write the route below a service, or name one in its field `service`.',
       }))

@@ -2,6 +2,7 @@
 import type { Cause, Json } from '@/core'
 import type { EffectiveConfig, TargetHealth, Topology } from '../../dialect'
 import type { KongDocument, PluginEntity, Route } from '../entities'
+import { routeName, serviceName } from '../names'
 import { type Chains, scopeName } from './chain'
 import { listed } from './words'
 
@@ -12,7 +13,7 @@ export function describe(document: KongDocument, priorityOf: (plugin: string) =>
     product: 'Kong Gateway',
     routes: document.routes.map((route) => ({
       id: route.id,
-      name: route.name ?? route.id,
+      name: routeName(route),
       service: route.service?.id ?? null,
       matches: matches(route),
       cause: route.origin.cause,
@@ -21,7 +22,7 @@ export function describe(document: KongDocument, priorityOf: (plugin: string) =>
       const targets = document.targets.filter(({ upstream }) => upstream.name === service.host)
       return {
         id: service.id,
-        name: service.name ?? service.host,
+        name: serviceName(service),
         host: service.host,
         port: service.port,
         ...(targets.length === 0 ? {} : { targets: targets.map(({ target }) => target) }),
@@ -67,7 +68,7 @@ export function effective(
   const route = document.routes.find(({ id, name }) => id === target || name === target)
   if (!route) return undefined
   return {
-    target: route.name ?? route.id,
+    target: routeName(route),
     plugins: chains.of(route).flatMap(({ name, priority, base }) =>
       base
         ? [

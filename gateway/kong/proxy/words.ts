@@ -1,6 +1,7 @@
 /** Sentences of the trace: why a route took a call, and what became of it. */
 import type { Cause, HeaderList, HttpRequest } from '@/core'
 import type { Route, Service } from '../entities'
+import { routeName } from '../names'
 import type { RouteMatch } from '../router/types'
 
 /** `path begins with /orders, method is GET` */
@@ -13,7 +14,7 @@ export function whyMatched(match: RouteMatch): string {
   }
   if (by.method !== undefined) parts.push(`method is ${by.method}`)
   for (const [name, value] of Object.entries(by.headers ?? {})) parts.push(`header ${name} is ${value}`)
-  return `${route.name ?? route.id}: ${parts.length === 0 ? 'it takes every call' : parts.join(', ')}`
+  return `${routeName(route)}: ${parts.length === 0 ? 'it takes every call' : parts.join(', ')}`
 }
 
 /** The place of the entry that matched: the path first, then the host, the method, the headers. */

@@ -1,6 +1,7 @@
 import type { Json } from '@/core'
 import type { Condition, Match } from '../../dialect'
 import type { Route } from '../entities'
+import { routeName, serviceName } from '../names'
 import { type Candidate, excluded } from './candidate'
 import { failedCondition } from './failed-condition'
 import type { RouterFlavor } from './flavor'
@@ -59,20 +60,18 @@ export function explain(
   return [...shown.map(({ match }) => match), ...left.map((route) => losing(route, exclusion(route)))]
 }
 
-const nameOf = (route: Route) => route.name ?? route.id
-
 function winning(candidate: Candidate, request: RoutedRequest, flavor: RouterFlavor): Match {
   const { route, by, prefix, captures, upstreamPath, upstreamHost } = matchOf(candidate, request, flavor)
   const { service } = route
   const target: Json = service && {
-    name: service.name ?? service.id,
+    name: serviceName(service),
     protocol: service.protocol,
     host: service.host,
     port: service.port,
   }
   return {
     route: route.id,
-    name: nameOf(route),
+    name: routeName(route),
     matched: true,
     by: { ...by },
     prefix,
@@ -83,14 +82,21 @@ function winning(candidate: Candidate, request: RoutedRequest, flavor: RouterFla
 }
 
 function losing(route: Route, failed: Condition): Match {
-  return { route: route.id, name: nameOf(route), matched: false, failed, by: {}, cause: route.origin.cause }
+  return {
+    route: route.id,
+    name: routeName(route),
+    matched: false,
+    failed,
+    by: {},
+    cause: route.origin.cause,
+  }
 }
 
 function outranked(winner: Candidate, rule: string): Condition {
   return {
     kind: 'outranked',
-    why: `it would match too, but ${nameOf(winner.route)} goes first: ${rule}`,
-    wanted: nameOf(winner.route),
+    why: `it would match too, but ${routeName(winner.route)} goes first: ${rule}`,
+    wanted: routeName(winner.route),
     cause: winner.route.origin.cause,
   }
 }
