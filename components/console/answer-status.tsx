@@ -9,13 +9,14 @@ import { authorOf } from './author'
 export function AnswerStatus({ call }: { readonly call: CallRecord | undefined }) {
   const sending = useLab((lab) => lab.sending)
   const notSent = useLab((lab) => lab.notSent)
-  const shut = useLab((lab) => lab.engine.status === 'shut')
+  // The reason of an end speaks of the sandbox, and stands in a notice of its own.
+  const ended = useLab(({ engine, notSent }) => engine.status === 'shut' && engine.reason === notSent)
   const refused = call !== undefined && call.response.status >= 400
   // The world's clock runs with real time, so a call always takes some; only waiting is worth a word.
   const waited = call?.steps.some((step) => step.took > 0)
   return (
     <p role="status" aria-live="polite" className="flex min-h-8 items-center gap-2.5 text-label">
-      {notSent && shut ? (
+      {ended ? (
         <span className="text-warn">No answer: the sandbox was ended.</span>
       ) : notSent ? (
         <span className="text-warn">Not sent: {notSent}</span>
