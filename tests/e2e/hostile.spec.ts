@@ -76,7 +76,7 @@ test('what had to be ended does not run after a reload until the reader says so'
   // All that wakes a resting lab: pointing at it, coming to it, sending, checking, editing.
   await files(page).hover()
   await request(page).getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(page.getByText('Start it again first.')).toBeVisible()
+  await expect(answer(page).getByRole('status')).toContainText('ended')
   await bring(page, 'users.ts', shop('services/users.ts'))
   expect(isolates(page)).toBe(0)
   await bring(page, 'catalog.ts', shop('services/catalog.ts'))
