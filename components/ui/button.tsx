@@ -3,13 +3,13 @@ import { classNames } from './class-names'
 
 const looks = {
   /** Something that stands beside a main action. */
-  plain: 'border-edge bg-card text-ink hover:bg-sunk',
+  plain: 'border-edge bg-card text-ink hover:bg-sunk aria-disabled:text-ink-3',
   /** The check of an exercise: ink. */
   ink: 'border-ink bg-ink text-paper hover:bg-ink-2 hover:border-ink-2',
   /** A call: Send, and nothing else. */
   road: 'border-road bg-road text-on-road hover:bg-[color-mix(in_oklab,var(--road)_86%,var(--ink))]',
   /** In toolbars, where a border would be noise. */
-  bare: 'border-transparent text-ink-2 hover:bg-sunk hover:text-ink',
+  bare: 'border-transparent text-ink-2 hover:bg-sunk hover:text-ink aria-disabled:text-ink-3',
 } as const
 
 const sizes = {
@@ -27,7 +27,7 @@ export type ButtonProps = ComponentProps<'button'> & {
 /** How a button looks, for links and for triggers that render their own element. */
 export const buttonClass = (look: keyof typeof looks = 'plain', size: keyof typeof sizes = 'regular') =>
   classNames(
-    'inline-flex items-center justify-center gap-1.5 rounded-lg border font-sans font-[620] leading-tight whitespace-nowrap no-underline transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-sunk disabled:text-ink-3 aria-disabled:cursor-not-allowed aria-disabled:text-ink-3',
+    'inline-flex items-center justify-center gap-1.5 rounded-lg border font-sans font-[620] leading-tight whitespace-nowrap no-underline transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-sunk disabled:text-ink-3 aria-disabled:cursor-not-allowed',
     looks[look],
     sizes[size],
   )
