@@ -87,8 +87,37 @@ describe('the live clock', () => {
     const clock = createLiveClock(Date.UTC(2026, 0, 1))
     expect(clock.now()).toBeLessThan(Date.UTC(2026, 0, 2))
     const woken = clock.sleep(60_000).then(() => clock.now())
-    clock.skip(60_000)
+    await clock.skip(60_000)
     expect(await woken).toBeGreaterThanOrEqual(Date.UTC(2026, 0, 1) + 60_000)
+    clock.stop()
+  })
+
+  it('lets what falls due first have its consequences before the next, as if time had passed', async () => {
+    const clock = createLiveClock(0)
+    const patience = new AbortController()
+    const outcome = Promise.race([
+      clock.sleep(30_000).then(() => {
+        patience.abort(new Error('no longer needed'))
+        return `answered at ${Math.floor(clock.now() / 1000)}`
+      }),
+      clock.sleep(60_000, patience.signal).then(() => 'timed out'),
+    ])
+    await clock.skip(90_000)
+    expect(await outcome).toBe('answered at 30')
+    expect(clock.now()).toBeGreaterThanOrEqual(90_000)
+    clock.stop()
+  })
+
+  it('does not skip past real work that is held', async () => {
+    const clock = createLiveClock(0)
+    const seen: string[] = []
+    void clock.sleep(10_000).then(async () => {
+      await clock.hold(new Promise<void>((go) => setTimeout(go, 20)))
+      seen.push(`work at ${Math.floor(clock.now() / 1000)}`)
+    })
+    void clock.sleep(20_000).then(() => seen.push('later'))
+    await clock.skip(60_000)
+    expect(seen).toEqual(['work at 10', 'later'])
     clock.stop()
   })
 })

@@ -120,20 +120,39 @@ const turn: () => Promise<void> = (() => {
     })
 })()
 
-/** A clock that stands still until it is told to go on. `start` in ms since 1970. */
-export function createVirtualClock(start: number): VirtualClock {
-  const timers = new Timers()
-  let now = start
-  let held = 0
-  let released: (() => void)[] = []
+/** Counts the real work that time waits for. */
+class Holds {
+  #held = 0
+  #released: (() => void)[] = []
 
-  async function settle(): Promise<void> {
+  async hold<T>(work: Promise<T>): Promise<T> {
+    this.#held++
+    try {
+      return await work
+    } finally {
+      if (--this.#held === 0) {
+        const waiting = this.#released
+        this.#released = []
+        for (const go of waiting) go()
+      }
+    }
+  }
+
+  /** Resolves when nothing is held and nothing can go on by itself. */
+  async settle(): Promise<void> {
     await turn()
-    while (held > 0) {
-      await new Promise<void>((go) => released.push(go))
+    while (this.#held > 0) {
+      await new Promise<void>((go) => this.#released.push(go))
       await turn()
     }
   }
+}
+
+/** A clock that stands still until it is told to go on. `start` in ms since 1970. */
+export function createVirtualClock(start: number): VirtualClock {
+  const timers = new Timers()
+  const holds = new Holds()
+  let now = start
 
   function jump(): void {
     const timer = timers.pop()
@@ -145,24 +164,13 @@ export function createVirtualClock(start: number): VirtualClock {
   return {
     now: () => now,
     sleep: (ms, signal) => sleepOn(timers, now + Math.max(0, ms), signal, () => {}),
-    async hold(work) {
-      held++
-      try {
-        return await work
-      } finally {
-        if (--held === 0) {
-          const waiting = released
-          released = []
-          for (const go of waiting) go()
-        }
-      }
-    },
+    hold: (work) => holds.hold(work),
     async advance(ms) {
       const end = now + ms
-      await settle()
+      await holds.settle()
       for (let next = timers.peek(); next && next.at <= end; next = timers.peek()) {
         jump()
-        await settle()
+        await holds.settle()
       }
       now = Math.max(now, end)
     },
@@ -173,7 +181,7 @@ export function createVirtualClock(start: number): VirtualClock {
       }
       work.then(finish, finish)
       for (;;) {
-        await settle()
+        await holds.settle()
         if (done) return work
         if (!timers.peek())
           throw new Error('The work waits for something, but no timer is set: it would never end.')
@@ -184,8 +192,11 @@ export function createVirtualClock(start: number): VirtualClock {
 }
 
 export interface LiveClock extends Clock {
-  /** Moves the world's time forward by `ms` at once; what falls due meanwhile happens now, in order. */
-  skip(ms: number): void
+  /**
+   * Moves the world's time forward by `ms`. What falls due meanwhile happens now, in order, each with
+   * its consequences before time goes on. Resolves when the new time is reached.
+   */
+  skip(ms: number): Promise<void>
   /** Sets no timers any more and lets none fire. */
   stop(): void
 }
@@ -196,6 +207,7 @@ export interface LiveClock extends Clock {
  */
 export function createLiveClock(start: number): LiveClock {
   const timers = new Timers()
+  const holds = new Holds()
   const origin = performance.now()
   let skipped = 0
   let stopped = false
@@ -218,10 +230,16 @@ export function createLiveClock(start: number): LiveClock {
   return {
     now,
     sleep: (ms, signal) => sleepOn(timers, now() + Math.max(0, ms), signal, set),
-    hold: (work) => work,
-    skip(ms) {
-      skipped += ms
-      ring()
+    hold: (work) => holds.hold(work),
+    async skip(ms) {
+      const end = now() + ms
+      for (let next = timers.peek(); next && next.at <= end && !stopped; next = timers.peek()) {
+        skipped += Math.max(0, next.at - now())
+        timers.pop()?.fire()
+        await holds.settle()
+      }
+      skipped += Math.max(0, end - now())
+      set()
     },
     stop() {
       stopped = true

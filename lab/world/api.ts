@@ -43,7 +43,7 @@ export function createWorldApi(emit: (event: WorldEvent) => void): WorldApi & { 
     },
     explain: async (input) => (await running()).explain(input),
     async skip(ms) {
-      clock?.skip(ms)
+      await clock?.skip(ms)
       return (await running()).state()
     },
     state: async () => (await running()).state(),

@@ -170,9 +170,6 @@ test('a handler that waits is woken by Skip a minute', async ({ page }) => {
       await new Promise((go) => setTimeout(go, 30_000))
       return HttpResponse.json([])`),
   )
-  // The gateway itself would give up after a minute.
-  const patient = 'url: http://catalog:8080\n    read_timeout: 120000'
-  await bring(page, 'kong.yml', shop('kong.yml').replace('url: http://catalog:8080', patient))
   await expect(live(page)).toBeVisible()
   await request(page).getByRole('textbox', { name: 'URL' }).fill(PRODUCTS)
   await request(page).getByRole('button', { name: 'Send', exact: true }).click()
