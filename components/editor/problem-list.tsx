@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { type Cause, lineColumn, type Problem } from '@/core'
-import { CodeText } from '../lesson/code-text'
+import { CodeText } from '../ui/code-text'
 
 /** What is wrong in a file, each with its line, what is wrong and what to do. */
 export function ProblemList({

@@ -1,6 +1,6 @@
 import type { CallRecord } from '@/lab'
 import { Button } from '../ui/button'
-import { CodeText } from './code-text'
+import { CodeText } from '../ui/code-text'
 import type { Choice } from './outcome'
 
 export interface Run {

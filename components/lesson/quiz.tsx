@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '../ui/button'
-import { CodeText } from './code-text'
+import { CodeText } from '../ui/code-text'
 
 export interface QuizAnswer {
   readonly text: string

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { CallRecord, LogEntry, WorldApi, WorldEvent, WorldState } from '../protocol'
+import type { CallInput, CallRecord, LogEntry, WorldApi, WorldEvent, WorldState } from '../protocol'
 import type { Lab, LabActions } from '../state'
 import { createEngineRoom, type EngineRoom } from './engine'
 import { draftOf, withCallProblems } from './initial'
@@ -198,7 +198,7 @@ export function createRunning(options: Options): Running {
         lab.setState({ sending: true, notSent: null })
         try {
           const world = await ready()
-          add(await world.send(lab.getState().draft))
+          add(await world.send(written(lab.getState().draft)))
           apply(await world.state())
         } catch (error) {
           lab.setState({ notSent: error instanceof Error ? error.message : String(error) })
@@ -228,4 +228,12 @@ export function createRunning(options: Options): Running {
 function decisive(record: CallRecord): number | null {
   const stop = record.steps.findIndex((step) => step.verdict === 'stop')
   return stop < 0 ? null : stop
+}
+
+/** The call without header lines that nothing was written into yet. */
+function written(draft: CallInput): CallInput {
+  return {
+    ...draft,
+    headers: draft.headers.filter(([name, value]) => name.trim() !== '' || value.trim() !== ''),
+  }
 }

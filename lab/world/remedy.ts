@@ -45,6 +45,12 @@ function nearest(matches: readonly Match[]): Remedy | undefined {
     return likeness(match.failed) > likeness(best.failed) ? match : best
   })
   if (!near.failed) return undefined
+  // Every path begins with a slash; nearness begins after it.
+  if (near.failed.kind === 'path' && likeness(near.failed) < 2) {
+    return {
+      text: `No route leads to ${String(near.failed.got)}. Write one, or call a path that a route takes.`,
+    }
+  }
   return {
     text: `The nearest route is ${near.name}: ${near.failed.why}. Change the call, or this condition.`,
     cause: near.failed.cause,

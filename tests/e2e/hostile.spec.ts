@@ -133,7 +133,7 @@ test('a flood of the console reaches the page as what it can bear, and the rest 
   await send(page, PRODUCTS, '200')
   await answer(page).getByRole('tab', { name: /^Log/ }).click()
   await expect(log).toContainText('29990000 more characters')
-  await expect(log).toContainText('line 42')
+  await expect(log).toContainText(/line \d+/)
   await expect(log).toContainText('the last word')
   await expect(log).toContainText(/\d+ more lines were left out/)
   await send(page, USER, '200')

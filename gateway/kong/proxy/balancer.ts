@@ -8,6 +8,7 @@ import type { Env } from '../../dialect'
 import { parseAddress } from '../../parts/cidr'
 import { createWheel, type Wheel } from '../../parts/wheel'
 import type { KongDocument, Service, Target, Upstream } from '../entities'
+import { count } from './words'
 
 export interface Peer {
   readonly ip: string
@@ -109,15 +110,11 @@ export function createBalancer(document: KongDocument, env: Env): Balancer {
           const ip = found[turn] as string
           const why =
             found.length === 1
-              ? `${host} is ${ip}`
+              ? `${host} has one address`
               : `${host} has ${count(found.length, 'address', 'addresses')}, and ${ip} is next in turn`
           return { ip, port, hostname: host, why }
         },
       }
     },
   }
-}
-
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`
 }

@@ -5,10 +5,10 @@
 import type { FailureKind, HttpRequest, HttpResponse } from '@/core'
 import type { Env } from '../../dialect'
 import type { Service } from '../entities'
-import { type Balancer, count, type Peer } from './balancer'
+import type { Balancer, Peer } from './balancer'
 import type { KongCall } from './call'
 import type { Try } from './log-entry'
-import { requestLine } from './words'
+import { count, requestLine } from './words'
 
 export type Forwarding =
   | { readonly response: HttpResponse }

@@ -162,7 +162,7 @@ export function createProxy(
     call.step(() => ({
       verdict: 'stop',
       why: `No route takes ${requestLine(call.request)}`,
-      effect: '404, the gateway answers',
+      effect: '404',
     }))
   }
 

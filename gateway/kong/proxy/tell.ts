@@ -1,7 +1,7 @@
 /** The steps of the trace that no single plugin makes. */
 import type { HttpResponse } from '@/core'
 import { type KongCall, toResponse } from './call'
-import { addedHeaders, listed } from './words'
+import { addedHeaders, count } from './words'
 
 /** The service was not asked, because somebody before it has answered. */
 export function tellNotCalled(call: KongCall, at: number): void {
@@ -34,7 +34,7 @@ export function tellAnswer(call: KongCall, before: HttpResponse, at: number): vo
     who: 'gateway',
     name: 'Answer',
     verdict: call.source === 'service' ? 'pass' : 'stop',
-    why: added.length === 0 ? made : `${made}; Kong adds ${listed(added)}`,
+    why: added.length === 0 ? made : `${made}; Kong adds ${count(added.length, 'header')}`,
     effect: String(after.status),
     before: { response: before },
     after: { response: after },
