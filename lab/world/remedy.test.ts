@@ -76,6 +76,13 @@ describe('what would let a call in', () => {
     )
   })
 
+  it('is a route of its own when none comes near', () => {
+    const failed = { kind: 'path' as const, why: '', wanted: '/products', got: '/payments/1', cause }
+    const remedy = remedyFor({ ...base, matches: [match('products', { failed })] })
+    expect(remedy?.text).toBe('No route leads to /payments/1. Write one, or call a path that a route takes.')
+    expect(remedy?.cause).toBeUndefined()
+  })
+
   it('names the service as the author, and the path that it received', () => {
     const refusal = {
       ...base,

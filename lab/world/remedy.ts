@@ -45,8 +45,7 @@ function nearest(matches: readonly Match[]): Remedy | undefined {
     return likeness(match.failed) > likeness(best.failed) ? match : best
   })
   if (!near.failed) return undefined
-  // Every path begins with a slash; nearness begins after it.
-  if (near.failed.kind === 'path' && likeness(near.failed) < 2) {
+  if (near.failed.kind === 'path' && likeness(near.failed) < 0.5) {
     return {
       text: `No route leads to ${String(near.failed.got)}. Write one, or call a path that a route takes.`,
     }
@@ -57,12 +56,12 @@ function nearest(matches: readonly Match[]): Remedy | undefined {
   }
 }
 
-/** How many characters the wanted and the given value share from the start. */
+/** Which part of the wanted value the given one shares from the start: 1 is all of it. */
 function likeness(condition: Condition | undefined): number {
   const { wanted, got } = condition ?? {}
   if (typeof got !== 'string') return 0
   const options = Array.isArray(wanted) ? wanted : [wanted]
-  return Math.max(0, ...options.map((one) => (typeof one === 'string' ? shared(one, got) : 0)))
+  return Math.max(0, ...options.map((one) => (typeof one === 'string' ? shared(one, got) / one.length : 0)))
 }
 
 function shared(a: string, b: string): number {
