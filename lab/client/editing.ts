@@ -205,8 +205,8 @@ export function createKeeping({ lab, store, tab, onChange, onReplace }: Options)
       takeOther: () =>
         inTurn(async () => {
           const found = theirs
-          const other = found ?? (await settle())
-          if (found) await settle()
+          const saved = await settle()
+          const other = found ?? saved
           last = other.last
           show(withEdits(workspace.files, other.edits))
           onReplace()

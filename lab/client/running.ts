@@ -144,9 +144,9 @@ export function createRunning(options: Options): Running {
   }
 
   /** Throws the world away for a new one; whoever asks for the world meanwhile waits for the new one. */
-  function renew(): Promise<WorldApi> {
+  function renew(current: Promise<WorldApi>): Promise<WorldApi> {
     const { files } = lab.getState()
-    const renewed = (opening ?? openWorld()).then(async (world) => {
+    const renewed = current.then(async (world) => {
       shown = files
       await save()
       apply(await world.open({ files, seed, start }))
@@ -169,7 +169,7 @@ export function createRunning(options: Options): Running {
     },
     async reopen() {
       forgetCalls()
-      if (opening) await renew()
+      if (opening) await renew(opening)
     },
     actions: {
       async start() {
@@ -218,7 +218,7 @@ export function createRunning(options: Options): Running {
       async newWorld() {
         forgetCalls()
         lab.setState({ results: {} })
-        await (opening ? renew() : ready()).catch(() => {})
+        await (opening ? renew(opening) : ready()).catch(() => {})
       },
     },
   }

@@ -7,6 +7,7 @@ import {
   type HttpResponse,
   type LogEntry,
   record,
+  type Trace,
 } from '@/core'
 import { type Compiled, dialects, type Env, type Gateway, type Match, type Store } from '@/gateway'
 import { type Mesh, openMesh } from '@/mesh'
@@ -55,8 +56,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let live: Live = 'none'
   let calls = 0
 
-  /** The address that a service saw the call of the gateway under, for the remedy. */
-  const received = new WeakMap<AbortSignal, HttpRequest>()
+  /** What the gateway sent to a service last, by the trace of the call, for the remedy. */
+  const received = new WeakMap<Trace, HttpRequest>()
 
   const env: Env = {
     clock,
@@ -65,7 +66,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     resolve: async (name) => (await mesh?.resolve(name)) ?? [],
     async upstream(request, to, context) {
       if (!mesh) return { failure: 'refused', phase: 'connect' }
-      if (to.purpose === 'call') received.set(context.signal, request)
+      if (to.purpose === 'call') received.set(context.trace, request)
       return mesh.dispatch(request, to, context)
     },
     invoke: async (fn) => ({
@@ -152,20 +153,20 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     const current = ready()
     const trace = record(random.fork(`call ${++calls}`).next)
     const at = clock.now()
-    const stop = AbortSignal.any([closed.signal])
-    const context: Context = { trace, signal: stop }
+    const context: Context = { trace, signal: closed.signal }
     const response = await current.handle(request, context)
     const refused = response.status >= 400
     const matches = refused ? current.explain(request) : []
     const unrouted = refused && matches.length > 0 && !matches.some((match) => match.matched)
-    const remedy = remedyFor({ request, response, steps: trace.steps, matches, received: received.get(stop) })
+    const { steps } = trace
+    const remedy = remedyFor({ request, response, steps, matches, received: received.get(trace) })
     const result: CallRecord = {
       id: `call-${calls}`,
       via,
       traceId: trace.id,
       request: requestView(request),
       response: responseView(response),
-      steps: trace.steps.map(stepView),
+      steps: steps.map(stepView),
       at,
       took: clock.now() - at,
       ...(unrouted && { matches }),

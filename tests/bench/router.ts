@@ -2,34 +2,17 @@ import findMyWay from 'find-my-way'
 import { measure } from 'mitata'
 import type { Route } from '@/gateway/kong/entities'
 import { createRouter } from '@/gateway/kong/router'
+import { routeFixture } from '@/gateway/kong/router/fixture'
 import type { RouterInput } from '@/gateway/kong/router/types'
 import { print } from './report'
 
-const origin = {
-  cause: { file: 'kong.yml', start: 0, end: 0 },
-  at: () => ({ file: 'kong.yml', start: 0, end: 0 }),
-  wrote: () => true,
-}
-
 /** Ordinary prefix routes, a tenth of them on hosts of their own. */
 function routes(count: number): Route[] {
-  return Array.from(
-    { length: count },
-    (_, i): Route => ({
+  return Array.from({ length: count }, (_, i) =>
+    routeFixture({
       id: `route-${i}`,
-      name: `route-${i}`,
-      service: null,
-      protocols: ['http', 'https'],
       paths: [`/team-${i % 97}/service-${i}`],
       ...(i % 10 === 0 && { hosts: [`host-${i}.shop.test`] }),
-      regex_priority: 0,
-      strip_path: true,
-      preserve_host: false,
-      path_handling: 'v0',
-      https_redirect_status_code: 426,
-      request_buffering: true,
-      response_buffering: true,
-      origin,
     }),
   )
 }

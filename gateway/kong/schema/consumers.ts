@@ -2,6 +2,13 @@ import type { Field, ForeignField } from '../field'
 import { common, created, id, onText, tags } from './common'
 import type { EntityKind } from './kind'
 
+const oauth2Client: Field = {
+  type: 'foreign',
+  reference: 'oauth2_credentials',
+  required: true,
+  description: 'The client it was given to.',
+}
+
 export const consumers: EntityKind = {
   name: 'consumers',
   title: 'Consumer',
@@ -238,12 +245,7 @@ export const credentials: readonly EntityKind[] = [
         id,
         created_at: created,
         service,
-        credential: {
-          type: 'foreign',
-          reference: 'oauth2_credentials',
-          required: true,
-          description: 'The client it was given to.',
-        },
+        credential: oauth2Client,
         code: { type: 'string', unique: true, auto: true, description: 'The code itself.' },
         authenticated_userid: { type: 'string', description: 'The user who agreed.' },
         scope: { type: 'string', description: 'What was agreed to.' },
@@ -268,12 +270,7 @@ export const credentials: readonly EntityKind[] = [
         id,
         created_at: created,
         service,
-        credential: {
-          type: 'foreign',
-          reference: 'oauth2_credentials',
-          required: true,
-          description: 'The client it was given to.',
-        },
+        credential: oauth2Client,
         token_type: {
           type: 'string',
           required: true,
